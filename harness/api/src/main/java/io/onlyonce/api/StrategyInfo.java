@@ -1,0 +1,43 @@
+package io.onlyonce.api;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Who a strategy is and what it needs.
+ *
+ * @param id name in reports, options and file names: {@code [a-z][a-z0-9-]*}, unique among all strategies of a run
+ * @param summary what it does, in one line
+ * @param stores the stores it talks to; the effect rows live in Postgres whether it is listed or not
+ * @param scenarios ids of the scenarios it is meant for, and is run on when none is asked for
+ * @param claims what it promises
+ * @param deadlines Postgres columns that hold points in time after which something may be taken over; when time is to
+ *     pass, the harness moves their values back instead of waiting
+ */
+public record StrategyInfo(
+        String id,
+        String summary,
+        Set<StoreKind> stores,
+        List<String> scenarios,
+        Claims claims,
+        List<DeadlineColumn> deadlines) {
+    /** Copies the collections. */
+    public StrategyInfo {
+        stores = Set.copyOf(stores);
+        scenarios = List.copyOf(scenarios);
+        deadlines = List.copyOf(deadlines);
+    }
+
+    /** A strategy without deadlines in Postgres. */
+    public StrategyInfo(String id, String summary, Set<StoreKind> stores, List<String> scenarios, Claims claims) {
+        this(id, summary, stores, scenarios, claims, List.of());
+    }
+
+    /**
+     * A column of type {@code timestamptz} or {@code timestamp} that holds a deadline or a heartbeat.
+     *
+     * @param table unqualified name of a table that {@link GuardStrategy#prepare} created
+     * @param column its column
+     */
+    public record DeadlineColumn(String table, String column) {}
+}

@@ -1,0 +1,65 @@
+package io.onlyonce.engine.campaign;
+
+import io.onlyonce.engine.check.Badness;
+import java.util.List;
+import java.util.SortedMap;
+
+/**
+ * What all trials of one cell showed.
+ *
+ * @param nodes number of nodes
+ * @param search how much was tried
+ * @param counts what was seen, in trials
+ * @param outcomes how many trials ended in each distinct way; the key reads like {@code n1 RAN, n2 SKIPPED, 1 effect}
+ * @param promises one for each promise, in the enum's order
+ * @param problem why the cell could not be run; empty if it could
+ */
+public record CellResult(
+        CellId id,
+        int nodes,
+        SearchReport search,
+        Counts counts,
+        SortedMap<String, Integer> outcomes,
+        List<PromiseResult> promises,
+        String problem) {
+    /** Copies the list. */
+    public CellResult {
+        promises = List.copyOf(promises);
+    }
+
+    /** The cell against its strategy's claims: violated if a claim broke, undecided if one could not be judged. */
+    public Badness againstClaims() {
+        if (!problem.isEmpty()) {
+            return Badness.UNDECIDED;
+        }
+        return Badness.worst(promises.stream().map(PromiseResult::againstClaim).toList());
+    }
+
+    /**
+     * How much of the space of trials was tried.
+     *
+     * @param trials executions
+     * @param exhaustive whether every trial within the bounds was executed
+     * @param stoppedBy why not, for people; empty if exhaustive
+     * @param millis wall time
+     */
+    public record SearchReport(int trials, boolean exhaustive, String stoppedBy, long millis) {}
+
+    /**
+     * Numbers of trials.
+     *
+     * @param duplicateSilent with a duplicate while every attempt that took part ended well
+     * @param duplicateLoud with a duplicate and at least one reported error
+     * @param missed in which a slot or item never took effect
+     * @param overlap in which two attempts were inside the work of a slot at once
+     * @param failedLoud in which an attempt reported an error, whatever else happened
+     * @param undecided whose verdict is undecided
+     */
+    public record Counts(
+            int duplicateSilent, int duplicateLoud, int missed, int overlap, int failedLoud, int undecided) {
+        /** Trials with a duplicate of either sort. */
+        public int duplicates() {
+            return duplicateSilent + duplicateLoud;
+        }
+    }
+}

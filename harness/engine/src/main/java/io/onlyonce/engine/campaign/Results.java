@@ -1,0 +1,41 @@
+package io.onlyonce.engine.campaign;
+
+import io.onlyonce.engine.check.Badness;
+import java.util.List;
+import java.util.SortedMap;
+
+/**
+ * Everything a campaign showed; stored as {@code results.json}, from which every report can be made again.
+ *
+ * @param version of the file format, currently 1
+ * @param startedAt ISO-8601, UTC
+ * @param seed of the run
+ * @param options every option that was in force, by name
+ * @param stores description of each store, by id, such as {@code PostgreSQL 17.10 (embedded)}
+ * @param machine cores, memory, operating system, Java; for people
+ * @param millis wall time of the campaign
+ * @param interrupted whether it was stopped before its last cell
+ * @param cells in the order they were run
+ */
+public record Results(
+        int version,
+        String startedAt,
+        long seed,
+        SortedMap<String, String> options,
+        SortedMap<String, String> stores,
+        String machine,
+        long millis,
+        boolean interrupted,
+        List<CellResult> cells) {
+    /** Copies the list. */
+    public Results {
+        cells = List.copyOf(cells);
+    }
+
+    /** The whole campaign against all claims. */
+    public Badness againstClaims() {
+        Badness worst =
+                Badness.worst(cells.stream().map(CellResult::againstClaims).toList());
+        return interrupted && worst == Badness.HELD ? Badness.UNDECIDED : worst;
+    }
+}

@@ -1,0 +1,2 @@
+/** Checkers: pure functions from a history to a verdict. */
+package io.onlyonce.engine.check;

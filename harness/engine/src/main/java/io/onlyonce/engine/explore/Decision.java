@@ -1,0 +1,53 @@
+package io.onlyonce.engine.explore;
+
+import java.util.Locale;
+
+/**
+ * One choice of the explorer.
+ *
+ * @param kind what is done
+ * @param node index of the node it is done to, from 0; -1 for {@link Kind#EXPIRE}, which hits all
+ */
+public record Decision(Kind kind, int node) {
+    /** What may be chosen; the faults are explained where they are carried out. */
+    public enum Kind {
+        /** Let the node's pending request reach its store and the answer come back. */
+        DELIVER,
+
+        /** Cut the connection before the pending request arrives. */
+        LOSE_REQUEST,
+
+        /** Let the store execute the pending request, then cut the connection. */
+        LOSE_REPLY,
+
+        /** End the node's process: all its connections close, nothing more runs on it. */
+        CRASH,
+
+        /** Start a fresh process on the same host that attempts the slots again. */
+        RESTART,
+
+        /** Let time pass beyond every lease. */
+        EXPIRE;
+
+        /** The word used in trace files. */
+        public String id() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+
+        /** Whether this is a fault rather than ordinary progress. */
+        public boolean isFault() {
+            return this != DELIVER;
+        }
+    }
+
+    /** Lets a node's pending request go on. */
+    public static Decision deliver(int node) {
+        return new Decision(Kind.DELIVER, node);
+    }
+
+    /** Such as {@code deliver n1}. */
+    @Override
+    public String toString() {
+        return node < 0 ? kind.id() : kind.id() + " n" + (node + 1);
+    }
+}

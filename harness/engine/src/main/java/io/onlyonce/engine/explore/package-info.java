@@ -1,0 +1,2 @@
+/** The systematic search over all interleavings of the requests of the nodes. */
+package io.onlyonce.engine.explore;

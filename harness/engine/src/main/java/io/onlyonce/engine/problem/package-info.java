@@ -1,0 +1,2 @@
+/** Problems a user can act on. */
+package io.onlyonce.engine.problem;

@@ -1,0 +1,39 @@
+package io.onlyonce.engine.scenario;
+
+import io.onlyonce.api.EffectKind;
+import io.onlyonce.api.Slot;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What the nodes are to do in every trial of a cell, as read from a scenario file.
+ *
+ * @param id name in options and reports: {@code [a-z][a-z0-9-]*}
+ * @param title one line for people
+ * @param story a short paragraph for people: what happened, where
+ * @param slots what every node attempts, in order
+ * @param items the items of each slot's work
+ * @param effects the kinds of effect it is played with; each gives a cell of its own
+ * @param effectTable name of the table that receives rows
+ * @param nodes how many nodes attempt the slots unless the user says otherwise; 2 to 5
+ * @param lease how long a lease is meant to last
+ * @param policy what is preferred when exactly once cannot be had
+ */
+public record Scenario(
+        String id,
+        String title,
+        String story,
+        List<Slot> slots,
+        List<String> items,
+        List<EffectKind> effects,
+        String effectTable,
+        int nodes,
+        Duration lease,
+        Policy policy) {
+    /** Copies the lists. */
+    public Scenario {
+        slots = List.copyOf(slots);
+        items = List.copyOf(items);
+        effects = List.copyOf(effects);
+    }
+}

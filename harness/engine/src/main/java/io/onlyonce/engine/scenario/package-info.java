@@ -1,0 +1,2 @@
+/** What the nodes are to do, read from YAML. */
+package io.onlyonce.engine.scenario;
