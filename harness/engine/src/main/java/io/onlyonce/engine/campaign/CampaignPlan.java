@@ -6,6 +6,7 @@ import io.onlyonce.engine.store.StoreOptions;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.SortedMap;
 
 /**
  * What a campaign is to run, and within which bounds.
@@ -13,12 +14,19 @@ import java.util.OptionalInt;
  * @param cells strategies with the scenarios that each is run on
  * @param nodes number of nodes; empty takes each scenario's own
  * @param seed of the run
+ * @param options every option in force, by name, for the report
  * @param bounds of each cell
  * @param stores where the stores come from
  * @param out directory that receives everything the run leaves behind
  */
 public record CampaignPlan(
-        List<Pairing> cells, OptionalInt nodes, long seed, Bounds bounds, StoreOptions stores, Path out) {
+        List<Pairing> cells,
+        OptionalInt nodes,
+        long seed,
+        SortedMap<String, String> options,
+        Bounds bounds,
+        StoreOptions stores,
+        Path out) {
     /** Copies the list. */
     public CampaignPlan {
         cells = List.copyOf(cells);

@@ -1,0 +1,97 @@
+package io.onlyonce.engine.campaign;
+
+import io.onlyonce.api.Promise;
+import io.onlyonce.engine.campaign.CellResult.Counts;
+import io.onlyonce.engine.check.Badness;
+import io.onlyonce.engine.check.Judgement;
+import io.onlyonce.engine.check.Verdict;
+import io.onlyonce.engine.explore.Trial;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Adds up what the trials of one cell showed, and keeps the smallest trial that violates each promise. */
+final class CellTally {
+    private final SortedMap<String, Integer> outcomes = new TreeMap<>();
+    private final Map<Promise, Badness> worst = new EnumMap<>(Promise.class);
+    private final Map<Promise, Smallest> smallest = new EnumMap<>(Promise.class);
+    private int trials;
+    private int duplicateSilent;
+    private int duplicateLoud;
+    private int missed;
+    private int overlap;
+    private int failedLoud;
+    private int undecided;
+
+    /**
+     * A trial that violates a promise.
+     *
+     * @param number which trial of the cell it was, from 1
+     */
+    record Smallest(int number, Trial trial, String what) {
+        private boolean isSmallerThan(Smallest other) {
+            int weight =
+                    Integer.compare(trial.weight().total(), other.trial.weight().total());
+            return weight < 0
+                    || (weight == 0
+                            && trial.choices().size() < other.trial.choices().size());
+        }
+    }
+
+    /** Counts a trial. */
+    void add(Trial trial, Judgement judgement) {
+        trials++;
+        outcomes.merge(judgement.outcome(), 1, Integer::sum);
+        countDuplicates(judgement);
+        missed += violates(judgement, Promise.NO_MISS);
+        overlap += violates(judgement, Promise.NO_OVERLAP);
+        failedLoud += judgement.failedLoud() ? 1 : 0;
+        undecided += judgement.verdicts().values().stream().anyMatch(Verdict.Undecided.class::isInstance) ? 1 : 0;
+        judgement.verdicts().forEach((promise, verdict) -> judge(promise, verdict, trial));
+    }
+
+    private void countDuplicates(Judgement judgement) {
+        if (judgement.duplicates().isEmpty()) {
+            return;
+        }
+        if (judgement.duplicates().stream().anyMatch(duplicate -> duplicate.silent())) {
+            duplicateSilent++;
+        } else {
+            duplicateLoud++;
+        }
+    }
+
+    private static int violates(Judgement judgement, Promise promise) {
+        return judgement.verdicts().get(promise) instanceof Verdict.Violated ? 1 : 0;
+    }
+
+    private void judge(Promise promise, Verdict verdict, Trial trial) {
+        worst.merge(promise, Badness.of(verdict), (a, b) -> a.compareTo(b) >= 0 ? a : b);
+        if (verdict instanceof Verdict.Violated violated) {
+            Smallest candidate = new Smallest(trials, trial, violated.what());
+            smallest.merge(promise, candidate, (old, fresh) -> fresh.isSmallerThan(old) ? fresh : old);
+        }
+    }
+
+    int trials() {
+        return trials;
+    }
+
+    Counts counts() {
+        return new Counts(duplicateSilent, duplicateLoud, missed, overlap, failedLoud, undecided);
+    }
+
+    SortedMap<String, Integer> outcomes() {
+        return outcomes;
+    }
+
+    Badness observed(Promise promise) {
+        return worst.getOrDefault(promise, Badness.UNDECIDED);
+    }
+
+    Optional<Smallest> smallest(Promise promise) {
+        return Optional.ofNullable(smallest.get(promise));
+    }
+}

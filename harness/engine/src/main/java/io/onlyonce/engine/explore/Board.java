@@ -1,0 +1,306 @@
+package io.onlyonce.engine.explore;
+
+import io.onlyonce.engine.explore.Seat.Flight;
+import io.onlyonce.engine.history.AttemptOutcome;
+import io.onlyonce.engine.history.HistoryBuilder;
+import io.onlyonce.engine.node.AttemptListener;
+import io.onlyonce.engine.node.NodeProcess;
+import io.onlyonce.engine.node.ReferenceClock;
+import io.onlyonce.engine.wire.Gate;
+import io.onlyonce.engine.wire.HeldRequest;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+
+/**
+ * Knows where every process of a trial stands, and wakes the explorer when that changes.
+ *
+ * <p>Threads: wires and nodes report from their own threads, the explorer asks and decides from its own; one lock guards
+ * all. What is observed between two decisions comes from several threads at once and is therefore kept apart for each
+ * process, and written to the history in the order of the processes: the same in every run.
+ */
+final class Board implements Gate, AttemptListener {
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private final Map<String, Seat> seats = new LinkedHashMap<>();
+    private final ReferenceClock clock;
+    private final EffectRequests effectRequests = new EffectRequests();
+    private long version;
+
+    Board(ReferenceClock clock) {
+        this.clock = clock;
+    }
+
+    /** Adds a process that is about to begin. */
+    void add(NodeProcess process) {
+        locked(() -> seats.put(process.name(), new Seat(process)));
+    }
+
+    /** Which requests carried effects. */
+    EffectRequests effectRequests() {
+        return effectRequests;
+    }
+
+    /** Grows with everything that is observed. */
+    long version() {
+        lock.lock();
+        try {
+            return version;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Waits until something is observed after {@code seen}; false if the time ran out first. */
+    boolean awaitChange(long seen, Duration atMost) throws InterruptedException {
+        return awaitUntil(() -> version != seen, atMost);
+    }
+
+    /** Waits until no process is at work on its own; false if the time ran out first. */
+    boolean awaitNobodyAtWork(Duration atMost) throws InterruptedException {
+        return awaitUntil(() -> seats.values().stream().noneMatch(Seat::isAtWork), atMost);
+    }
+
+    private boolean awaitUntil(java.util.function.BooleanSupplier condition, Duration atMost)
+            throws InterruptedException {
+        lock.lock();
+        try {
+            long left = atMost.toNanos();
+            while (!condition.getAsBoolean()) {
+                if (left <= 0) {
+                    return false;
+                }
+                left = changed.awaitNanos(left);
+            }
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The processes for which something is true, in order. */
+    List<NodeProcess> processes(Predicate<Seat> which) {
+        lock.lock();
+        try {
+            return seats.values().stream()
+                    .filter(which)
+                    .map(seat -> seat.process)
+                    .toList();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** All requests that are with a store, in the order of their processes. */
+    List<Flight> flights() {
+        lock.lock();
+        try {
+            return seats.values().stream()
+                    .filter(Seat::isInStore)
+                    .flatMap(seat -> seat.flights.stream())
+                    .toList();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The request that a process waits to have delivered, if any. */
+    Optional<HeldRequest> held(String node) {
+        lock.lock();
+        try {
+            Seat seat = seats.get(node);
+            return seat == null || seat.gone ? Optional.empty() : Optional.ofNullable(seat.held.peek());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Takes the process's held request and puts it into the store's hands; the caller then delivers it. */
+    HeldRequest takeOff(String node, HistoryBuilder history) {
+        lock.lock();
+        try {
+            Seat seat = seat(node);
+            HeldRequest request = seat.held.remove();
+            List<String> items = seat.process.performing();
+            int event = history.delivered(
+                    clock.now(), node, request.store(), request.session(), request.text(), !items.isEmpty());
+            seat.flights.add(new Flight(request, event, items));
+            effectRequests.sent(node, event, items);
+            return request;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Takes the process's held request, which will never reach a store. */
+    HeldRequest takeAway(String node) {
+        lock.lock();
+        try {
+            return seat(node).held.remove();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** From now on nothing that this process does counts. */
+    void gone(String node) {
+        lock.lock();
+        try {
+            Seat seat = seat(node);
+            seat.gone = true;
+            seat.held.clear();
+            seat.flights.clear();
+            seat.notes.clear();
+            signal();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Ends the process's attempt as unknown; from now on nothing that it does counts. */
+    void giveUp(String node, HistoryBuilder history, String why) {
+        lock.lock();
+        try {
+            Seat seat = seat(node);
+            history.ended(clock.now(), node, seat.attempt, seat.slot, AttemptOutcome.UNKNOWN, why);
+        } finally {
+            lock.unlock();
+        }
+        gone(node);
+    }
+
+    /** Writes what was observed since the last time, process by process; rethrows a broken contract. */
+    void flush(HistoryBuilder history) {
+        lock.lock();
+        try {
+            for (Seat seat : seats.values()) {
+                seat.notes.forEach(note -> note.accept(history));
+                seat.notes.clear();
+                if (seat.contractBroken != null) {
+                    throw seat.contractBroken;
+                }
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void arrived(HeldRequest request) {
+        locked(() -> {
+            Seat seat = seats.get(request.node());
+            if (seat != null && !seat.gone) {
+                seat.held.add(request);
+            }
+        });
+    }
+
+    @Override
+    public void answered(HeldRequest request, String answer) {
+        Duration at = clock.now();
+        land(request, flight -> history -> {
+            history.answered(at, request.node(), flight.event, answer);
+            effectRequests.answered(flight.event, answer);
+        });
+    }
+
+    @Override
+    public void disconnected(HeldRequest request) {
+        Duration at = clock.now();
+        locked(() -> seat(request.node()).held.remove(request));
+        land(
+                request,
+                flight -> history ->
+                        history.answered(at, request.node(), flight.event, "(the connection ended without an answer)"));
+    }
+
+    private void land(HeldRequest request, java.util.function.Function<Flight, Consumer<HistoryBuilder>> note) {
+        locked(() -> {
+            Seat seat = seat(request.node());
+            Flight flight = seat.flightOf(request);
+            if (flight != null) {
+                seat.flights.remove(flight);
+                seat.notes.add(note.apply(flight));
+            }
+        });
+    }
+
+    @Override
+    public void started(NodeProcess node, int attempt, String slot) {
+        Duration at = clock.now();
+        locked(() -> {
+            seat(node.name()).attempt = attempt;
+            seat(node.name()).slot = slot;
+        });
+        note(node, history -> history.started(at, node.name(), attempt, slot));
+    }
+
+    @Override
+    public void entered(NodeProcess node, int attempt, String slot) {
+        Duration at = clock.now();
+        note(node, history -> history.entered(at, node.name(), attempt, slot));
+    }
+
+    @Override
+    public void left(NodeProcess node, int attempt, String slot) {
+        Duration at = clock.now();
+        note(node, history -> history.left(at, node.name(), attempt, slot));
+    }
+
+    @Override
+    public void ended(NodeProcess node, int attempt, String slot, AttemptOutcome outcome, String detail) {
+        Duration at = clock.now();
+        note(node, history -> history.ended(at, node.name(), attempt, slot, outcome, detail));
+    }
+
+    @Override
+    public void finished(NodeProcess node) {
+        locked(() -> seat(node.name()).finished = true);
+    }
+
+    @Override
+    public void broke(NodeProcess node, RuntimeException contract) {
+        locked(() -> {
+            seat(node.name()).contractBroken = contract;
+            seat(node.name()).finished = true;
+        });
+    }
+
+    private void note(NodeProcess node, Consumer<HistoryBuilder> note) {
+        locked(() -> {
+            Seat seat = seat(node.name());
+            if (!seat.gone) {
+                seat.notes.add(note);
+            }
+        });
+    }
+
+    private Seat seat(String node) {
+        Seat seat = seats.get(node);
+        if (seat == null) {
+            throw new IllegalStateException("no process '" + node + "' in this trial");
+        }
+        return seat;
+    }
+
+    private void locked(Runnable change) {
+        lock.lock();
+        try {
+            change.run();
+            signal();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void signal() {
+        version++;
+        changed.signalAll();
+    }
+}
