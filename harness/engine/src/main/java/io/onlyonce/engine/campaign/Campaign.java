@@ -84,56 +84,51 @@ public final class Campaign {
     }
 
     private void runCells(Stores stores, List<CellResult> cells) {
-        List<Cell> all = cells();
-        for (Cell cell : all) {
-            if (stop.isStopped()) {
-                return;
-            }
-            listener.cellStarted(cell.id(), cells.size() + 1, all.size());
-            CellResult result = run(cell, stores);
-            cells.add(result);
-            listener.cellEnded(result, cells.size(), all.size());
+        List<CellPlan> all = cells();
+        for (int i = 0; i < all.size() && !stop.isStopped(); i++) {
+            int number = i + 1;
+            listener.cellStarted(all.get(i).name(), number, all.size());
+            List<CellResult> results = run(all.get(i), stores);
+            cells.addAll(results);
+            results.forEach(result -> listener.cellEnded(result, number, all.size()));
         }
     }
 
-    private record Cell(CellId id, LabPlan plan) {}
-
-    private List<Cell> cells() {
-        List<Cell> cells = new ArrayList<>();
+    private List<CellPlan> cells() {
+        List<CellPlan> cells = new ArrayList<>();
         for (Pairing pairing : plan.cells()) {
             for (EffectKind effect : pairing.scenario().effects()) {
                 int nodes = plan.nodes().orElse(pairing.scenario().nodes());
-                CellId id = new CellId(
-                        pairing.strategy().info().id(), pairing.scenario().id(), effect, "none");
-                cells.add(new Cell(id, new LabPlan(pairing.strategy(), pairing.scenario(), effect, nodes)));
+                LabPlan lab = new LabPlan(pairing.strategy(), pairing.scenario(), effect, nodes);
+                cells.add(new CellPlan(lab, plan.faults()));
             }
         }
         return cells;
     }
 
-    private CellResult run(Cell cell, Stores stores) {
+    private List<CellResult> run(CellPlan cell, Stores stores) {
         SearchLimits limits = new SearchLimits(plan.bounds(), stop, began);
         CounterexampleFiles files = new CounterexampleFiles(plan.out(), plan.seed());
         try {
-            return new CellRunner(cell.id(), cell.plan(), limits, files, listener).run(stores);
+            return new CellRunner(cell, limits, files, listener).run(stores);
         } catch (ProblemException e) {
             if (e.kind() != ProblemKind.STRATEGY && e.kind() != ProblemKind.GUARD_STUCK) {
                 throw e;
             }
-            listener.problem(cell.id(), e);
-            return unrunnable(cell, String.valueOf(e.getMessage()));
+            listener.problem(cell.name(), e);
+            return List.of(unrunnable(cell, String.valueOf(e.getMessage())));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             stop.stop();
-            return unrunnable(cell, "interrupted");
+            return List.of(unrunnable(cell, "interrupted"));
         }
     }
 
-    private static CellResult unrunnable(Cell cell, String problem) {
+    private static CellResult unrunnable(CellPlan cell, String problem) {
         return new CellResult(
-                cell.id(),
-                cell.plan().nodes(),
-                new SearchReport(0, false, "it could not be run", 0),
+                cell.name(),
+                cell.lab().nodes(),
+                new SearchReport(0, 0, 0, 0, false, "it could not be run", 0),
                 new Counts(0, 0, 0, 0, 0, 0),
                 new TreeMap<>(),
                 List.of(),

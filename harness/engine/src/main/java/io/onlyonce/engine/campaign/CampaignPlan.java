@@ -13,6 +13,7 @@ import java.util.SortedMap;
  *
  * @param cells strategies with the scenarios that each is run on
  * @param nodes number of nodes; empty takes each scenario's own
+ * @param faults what may go wrong in each trial
  * @param seed of the run
  * @param options every option in force, by name, for the report
  * @param bounds of each cell

@@ -3,7 +3,9 @@ package io.onlyonce.engine.campaign;
 import io.onlyonce.api.Promise;
 import io.onlyonce.engine.campaign.CellResult.Counts;
 import io.onlyonce.engine.check.Badness;
+import io.onlyonce.engine.check.Duplicate;
 import io.onlyonce.engine.check.Judgement;
+import io.onlyonce.engine.check.Vacuity;
 import io.onlyonce.engine.check.Verdict;
 import io.onlyonce.engine.explore.Trial;
 import java.util.EnumMap;
@@ -24,6 +26,7 @@ final class CellTally {
     private int overlap;
     private int failedLoud;
     private int undecided;
+    private int nonVacuous;
 
     /**
      * A trial that violates a promise.
@@ -49,6 +52,7 @@ final class CellTally {
         overlap += violates(judgement, Promise.NO_OVERLAP);
         failedLoud += judgement.failedLoud() ? 1 : 0;
         undecided += judgement.verdicts().values().stream().anyMatch(Verdict.Undecided.class::isInstance) ? 1 : 0;
+        nonVacuous += Vacuity.everyFaultMetAnAttempt(trial.history()) ? 1 : 0;
         judgement.verdicts().forEach((promise, verdict) -> judge(promise, verdict, trial));
     }
 
@@ -56,7 +60,7 @@ final class CellTally {
         if (judgement.duplicates().isEmpty()) {
             return;
         }
-        if (judgement.duplicates().stream().anyMatch(duplicate -> duplicate.silent())) {
+        if (judgement.duplicates().stream().anyMatch(Duplicate::silent)) {
             duplicateSilent++;
         } else {
             duplicateLoud++;
@@ -64,7 +68,7 @@ final class CellTally {
     }
 
     private static int violates(Judgement judgement, Promise promise) {
-        return judgement.verdicts().get(promise) instanceof Verdict.Violated ? 1 : 0;
+        return judgement.verdict(promise) instanceof Verdict.Violated ? 1 : 0;
     }
 
     private void judge(Promise promise, Verdict verdict, Trial trial) {
@@ -77,6 +81,11 @@ final class CellTally {
 
     int trials() {
         return trials;
+    }
+
+    /** Trials in which every fault met an attempt that was under way. */
+    int nonVacuous() {
+        return nonVacuous;
     }
 
     Counts counts() {

@@ -64,7 +64,7 @@ final class CounterexampleFiles {
     private Counterexample describe(Smallest smallest, Path trace, Path history) {
         return new Counterexample(
                 smallest.what(),
-                smallest.trial().choices().size(),
+                smallest.trial().steps().size(),
                 smallest.trial().weight().preemptions(),
                 smallest.trial().weight().faults(),
                 smallest.number(),

@@ -6,6 +6,7 @@ import io.onlyonce.engine.explore.Trace;
 import io.onlyonce.engine.explore.TracePartedException;
 import io.onlyonce.engine.explore.Trial;
 import io.onlyonce.engine.explore.TrialRunner;
+import io.onlyonce.engine.fault.FaultProfile;
 import io.onlyonce.engine.history.History;
 import io.onlyonce.engine.history.HistoryHash;
 import io.onlyonce.engine.node.Lab;
@@ -40,8 +41,8 @@ public final class Replay {
         LabPlan plan = new LabPlan(strategy, scenario, trace.effect(), trace.nodes());
         try (Stores stores = StoreLauncher.start(options);
                 Lab lab = Lab.open(stores, plan)) {
-            Trial trial = new TrialRunner(lab)
-                    .run(trace.steps().stream().map(Trace.Step::decision).toList());
+            Trial trial = new TrialRunner(lab, FaultProfile.ANY)
+                    .repeat(trace.steps().stream().map(Trace.Step::decision).toList());
             String hash = HistoryHash.of(trial.history());
             return new Replayed(trial.history(), hash, hash.equals(trace.historyHash()), Judgement.of(trial.history()));
         } catch (TracePartedException e) {

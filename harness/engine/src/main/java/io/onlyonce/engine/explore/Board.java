@@ -3,6 +3,7 @@ package io.onlyonce.engine.explore;
 import io.onlyonce.engine.explore.Seat.Flight;
 import io.onlyonce.engine.history.AttemptOutcome;
 import io.onlyonce.engine.history.HistoryBuilder;
+import io.onlyonce.engine.history.Origin;
 import io.onlyonce.engine.node.AttemptListener;
 import io.onlyonce.engine.node.NodeProcess;
 import io.onlyonce.engine.node.ReferenceClock;
@@ -129,7 +130,12 @@ final class Board implements Gate, AttemptListener {
             HeldRequest request = seat.held.remove();
             List<String> items = seat.process.performing();
             int event = history.delivered(
-                    clock.now(), node, request.store(), request.session(), request.text(), !items.isEmpty());
+                    clock.now(),
+                    node,
+                    request.store(),
+                    request.session(),
+                    request.text(),
+                    items.isEmpty() ? Origin.GUARD : Origin.WORK);
             seat.flights.add(new Flight(request, event, items));
             effectRequests.sent(node, event, items);
             return request;

@@ -12,12 +12,13 @@ import org.jspecify.annotations.Nullable;
  * @param before the decisions up to the last; {@code null} at the root
  * @param last the last decision; {@code null} at the root
  * @param length number of decisions
+ * @param asleep what need not be tried right after it, because an earlier sibling covers it
  */
-record Branch(@Nullable Branch before, @Nullable Decision last, int length, Weight weight) {
-    static final Branch ROOT = new Branch(null, null, 0, Weight.ZERO);
+record Branch(@Nullable Branch before, @Nullable Decision last, int length, Weight weight, List<Option> asleep) {
+    static final Branch ROOT = new Branch(null, null, 0, Weight.ZERO, List.of());
 
-    Branch then(Decision next, Weight weightWithNext) {
-        return new Branch(this, next, length + 1, weightWithNext);
+    Branch then(Decision next, Weight weightWithNext, List<Option> asleepAfter) {
+        return new Branch(this, next, length + 1, weightWithNext, asleepAfter);
     }
 
     List<Decision> decisions() {

@@ -1,5 +1,6 @@
 package io.onlyonce.engine.explore;
 
+import io.onlyonce.api.FaultKind;
 import java.util.Locale;
 
 /**
@@ -33,6 +34,11 @@ public record Decision(Kind kind, String node) {
         /** The word used in trace files. */
         public String id() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+
+        /** The kind of fault this is; {@code NONE} for ordinary progress. */
+        public FaultKind fault() {
+            return this == DELIVER ? FaultKind.NONE : FaultKind.valueOf(name());
         }
 
         /** Whether this is a fault rather than ordinary progress. */

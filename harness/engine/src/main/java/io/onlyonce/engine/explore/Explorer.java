@@ -1,7 +1,5 @@
 package io.onlyonce.engine.explore;
 
-import io.onlyonce.engine.explore.Trial.Choice;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -15,11 +13,15 @@ import java.util.function.Consumer;
  */
 public final class Explorer {
     private final TrialRunner runner;
+    private final Reduction reduction;
     private final Frontier frontier = new Frontier();
+    private final Coverage coverage = new Coverage();
+    private int redundant;
 
     /** Explores with this runner. */
-    public Explorer(TrialRunner runner) {
+    public Explorer(TrialRunner runner, Reduction reduction) {
         this.runner = runner;
+        this.reduction = reduction;
     }
 
     /**
@@ -35,27 +37,27 @@ public final class Explorer {
             if (next.isEmpty()) {
                 return true;
             }
-            Trial trial = runner.run(next.get().decisions());
-            branchOff(next.get(), trial.choices());
-            each.accept(trial);
+            Walk walk = new Walk(next.get(), reduction);
+            Trial trial = runner.run(walk);
+            walk.passedBy().forEach(frontier::add);
+            walk.offered().forEach(coverage::offered);
+            coverage.tried(trial.faults());
+            if (walk.isRedundant()) {
+                redundant++;
+            } else {
+                each.accept(trial);
+            }
         }
         return frontier.next().isEmpty();
     }
 
-    private void branchOff(Branch followed, List<Choice> choices) {
-        Schedule schedule = new Schedule();
-        Branch at = Branch.ROOT;
-        for (int i = 0; i < choices.size(); i++) {
-            Choice choice = choices.get(i);
-            if (i >= followed.length()) {
-                for (Decision option : choice.options()) {
-                    if (!option.equals(choice.chosen())) {
-                        frontier.add(at.then(option, schedule.weigh(option, choice.options())));
-                    }
-                }
-            }
-            schedule.take(choice.chosen(), choice.options());
-            at = at.then(choice.chosen(), schedule.weight());
-        }
+    /** Where faults were possible, and where they were tried. */
+    public Coverage coverage() {
+        return coverage;
+    }
+
+    /** Executions that turned out to have a twin. */
+    public int redundant() {
+        return redundant;
     }
 }

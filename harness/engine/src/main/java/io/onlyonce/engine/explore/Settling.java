@@ -7,6 +7,7 @@ import io.onlyonce.engine.node.NodeProcess;
 import io.onlyonce.engine.problem.ProblemException;
 import io.onlyonce.engine.problem.ProblemKind;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,9 +29,19 @@ final class Settling {
     private final Lab lab;
     private final Board board;
 
+    /** Backends whose client is gone; until they have noticed, or wait for a lock, their locks are in between. */
+    private final Set<Integer> orphans = new HashSet<>();
+
     Settling(Lab lab, Board board) {
         this.lab = lab;
         this.board = board;
+    }
+
+    /** Notes that a backend has lost its client; 0, for a store without backends, is ignored. */
+    void orphan(int backend) {
+        if (backend != 0) {
+            orphans.add(backend);
+        }
     }
 
     /**
@@ -46,15 +57,13 @@ final class Settling {
             }
             long seen = board.version();
             List<Flight> flights = board.flights();
-            if (flights.isEmpty()) {
+            orphans.removeIf(backend -> !lab.isAlive(backend));
+            if ((flights.isEmpty() && orphans.isEmpty()) || allBlocked(flights, seen, history)) {
                 board.flush(history);
                 return;
             }
-            if (allBlocked(flights, seen, history)) {
-                return;
-            }
             if (lab.clock().nanos() > deadline) {
-                throw silent(flights.get(0));
+                throw silent(flights);
             }
         }
     }
@@ -63,18 +72,20 @@ final class Settling {
         if (board.awaitChange(seen, GRACE)) {
             return false;
         }
-        List<Integer> backends =
-                flights.stream().map(flight -> flight.request.backendPid()).toList();
+        Set<Integer> backends = new HashSet<>(orphans);
+        flights.forEach(flight -> backends.add(flight.request.backendPid()));
         Map<Integer, Set<Integer>> blockers = lab.blockers(backends);
         if (!blockers.keySet().containsAll(backends) || board.version() != seen) {
             return false;
         }
         board.flush(history);
-        flights.stream().filter(flight -> !flight.reportedBlocked).forEach(flight -> {
-            flight.reportedBlocked = true;
-            Set<Integer> by = blockers.get(flight.request.backendPid());
-            history.blocked(lab.clock().now(), flight.request.node(), flight.event, names(by));
-        });
+        for (Flight flight : flights) {
+            if (!flight.reportedBlocked) {
+                flight.reportedBlocked = true;
+                Set<Integer> by = blockers.getOrDefault(flight.request.backendPid(), Set.of());
+                history.blocked(lab.clock().now(), flight.request.node(), flight.event, names(by));
+            }
+        }
         return true;
     }
 
@@ -106,11 +117,14 @@ final class Settling {
                 "Look for an endless loop, a lock inside the process or a long wait in Guard.attempt.");
     }
 
-    private static ProblemException silent(Flight flight) {
+    private static ProblemException silent(List<Flight> flights) {
+        String request = flights.isEmpty()
+                ? "the end of a session"
+                : "'" + flights.get(0).request.text() + "'";
         return ProblemException.of(
                 ProblemKind.STORE_LOST,
-                flight.request.store(),
-                "no answer within " + AT_MOST.toSeconds() + " s to '" + flight.request.text() + "'",
+                flights.isEmpty() ? "postgres" : flights.get(0).request.store(),
+                "no answer within " + AT_MOST.toSeconds() + " s to " + request,
                 "an answer, or the session waiting for a lock",
                 "Does the request sleep in the store? A trial cannot wait for it.");
     }

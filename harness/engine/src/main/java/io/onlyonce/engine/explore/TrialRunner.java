@@ -1,94 +1,84 @@
 package io.onlyonce.engine.explore;
 
-import io.onlyonce.engine.explore.Trial.Choice;
+import io.onlyonce.engine.fault.FaultProfile;
+import io.onlyonce.engine.history.History;
 import io.onlyonce.engine.history.HistoryBuilder;
 import io.onlyonce.engine.history.HistoryHeader;
 import io.onlyonce.engine.node.FoundEffect;
 import io.onlyonce.engine.node.Lab;
 import io.onlyonce.engine.node.LabPlan;
 import io.onlyonce.engine.node.NodeProcess;
-import io.onlyonce.engine.wire.HeldRequest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-/**
- * Executes one trial after another in a lab: follows a given beginning, then goes on the easiest way to the end.
- *
- * <p>Used by one thread.
- */
+/** Executes one trial after another in a lab, each from the same fresh state. Used by one thread. */
 public final class TrialRunner {
     private final Lab lab;
+    private final FaultProfile profile;
 
-    /** Runs trials in this lab. */
-    public TrialRunner(Lab lab) {
+    /** Runs trials in this lab, with at most these faults in each. */
+    public TrialRunner(Lab lab, FaultProfile profile) {
         this.lab = lab;
+        this.profile = profile;
     }
 
     /**
-     * Executes one trial.
+     * Repeats a trace; beyond its last decision the trial goes on without faults and preemptions.
      *
-     * @param beginning decisions to follow; the rest of the trial has no faults and no preemptions
-     * @throws TracePartedException if a decision of the beginning is not possible where it is due
+     * @throws TracePartedException if a decision of the trace is not possible where it is due
      */
-    public Trial run(List<Decision> beginning) throws InterruptedException {
+    public Trial repeat(List<Decision> trace) throws InterruptedException {
+        return run(new Follow(trace));
+    }
+
+    /** Executes one trial, as chosen. */
+    Trial run(Chooser chooser) throws InterruptedException {
         lab.startOver();
         Board board = new Board(lab.clock());
         lab.processes().forEach(board::add);
         lab.gate(board);
         HistoryBuilder history = new HistoryBuilder(header(lab.plan()));
         lab.processes().forEach(process -> process.begin(board));
-        List<Choice> choices = follow(beginning, board, history);
+        Schedule schedule = new Schedule();
+        List<Trace.Step> steps = follow(chooser, board, history, schedule);
         appendEffects(board, history);
-        return new Trial(choices, history.build());
+        Placement faults = new Placement(schedule.faults(), schedule.placements());
+        return new Trial(steps, schedule.weight(), faults, complete(history.build()));
     }
 
-    private List<Choice> follow(List<Decision> beginning, Board board, HistoryBuilder history)
+    private List<Trace.Step> follow(Chooser chooser, Board board, HistoryBuilder history, Schedule schedule)
             throws InterruptedException {
         Settling settling = new Settling(lab, board);
-        Schedule schedule = new Schedule();
-        List<Choice> choices = new ArrayList<>();
+        FootprintReader footprints = new FootprintReader(lab);
+        Injector injector = new Injector(lab, board, settling, history, footprints);
+        Options possible = new Options(board, footprints, profile);
+        List<Trace.Step> steps = new ArrayList<>();
         while (true) {
             settling.await(history);
-            List<Decision> options = options(board);
-            if (options.isEmpty()) {
+            List<Option> options = possible.list(schedule);
+            Optional<Decision> next = options.isEmpty() ? Optional.empty() : chooser.choose(options, schedule);
+            if (next.isEmpty()) {
                 settling.endStuckAttempts(history);
-                return choices;
+                return steps;
             }
-            Decision next = choices.size() < beginning.size()
-                    ? due(beginning, choices.size(), options)
-                    : schedule.easiest(options);
-            schedule.take(next, options);
-            choices.add(new Choice(options, next, textOf(next, board), schedule.weight()));
-            carryOut(next, board, history);
+            schedule.take(next.get(), options);
+            steps.add(new Trace.Step(next.get(), requestOf(next.get(), options)));
+            injector.carryOut(next.get());
         }
     }
 
-    private static Decision due(List<Decision> beginning, int step, List<Decision> options) {
-        Decision due = beginning.get(step);
-        if (!options.contains(due)) {
-            throw new TracePartedException(step, due, options);
-        }
-        return due;
-    }
-
-    private static List<Decision> options(Board board) {
-        return board.processes(seat -> !seat.gone && !seat.held.isEmpty()).stream()
-                .map(process -> Decision.deliver(process.name()))
-                .toList();
-    }
-
-    private static String textOf(Decision decision, Board board) {
-        return board.held(decision.node()).map(HeldRequest::text).orElse("");
-    }
-
-    private static void carryOut(Decision decision, Board board, HistoryBuilder history) {
-        board.takeOff(decision.node(), history).deliver();
+    private static String requestOf(Decision decision, List<Option> options) {
+        return options.stream()
+                .filter(option -> option.decision().equals(decision))
+                .map(Option::request)
+                .findFirst()
+                .orElse("");
     }
 
     private void appendEffects(Board board, HistoryBuilder history) {
         EffectRequests requests = board.effectRequests();
         for (FoundEffect effect : lab.effects()) {
-            int request = requests.next(effect.node(), effect.item());
             history.effect(
                     effect.at(),
                     lab.plan().effect(),
@@ -96,8 +86,13 @@ public final class TrialRunner {
                     effect.item(),
                     effect.node(),
                     effect.attempt(),
-                    request);
+                    requests.next(effect.node(), effect.item()));
         }
+    }
+
+    /** Restarted processes joined during the trial; the header names them too. */
+    private History complete(History history) {
+        return new History(header(lab.plan()), history.events());
     }
 
     private HistoryHeader header(LabPlan plan) {

@@ -36,6 +36,7 @@ public final class Lab implements AutoCloseable {
     private final Switch gate = new Switch();
     private final Duration databaseAhead;
     private Instant trialStart = Instant.EPOCH;
+    private SchemaFacts schema = SchemaFacts.UNKNOWN;
 
     private Lab(LabPlan plan, LabStores stores, HostDirectories hosts, ReferenceClock clock) {
         this.plan = plan;
@@ -89,6 +90,7 @@ public final class Lab implements AutoCloseable {
         } catch (Exception | LinkageError e) {
             throw strategyProblem("prepare", e);
         }
+        schema = SchemaFacts.read(stores.postgres());
         stores.postgres().remember();
         stores.redis().ifPresent(RedisCell::remember);
     }
@@ -221,6 +223,24 @@ public final class Lab implements AutoCloseable {
     /** The processes of the trial, in the order in which they were started. */
     public List<NodeProcess> processes() {
         return List.copyOf(processes);
+    }
+
+    /** One process of the trial, by name. */
+    public NodeProcess process(String name) {
+        return processes.stream()
+                .filter(process -> process.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no process '" + name + "' in this trial"));
+    }
+
+    /** Whether no trigger, rule or foreign key can make a statement touch another table than it names. */
+    public boolean hasPlainSchema() {
+        return schema.isPlain();
+    }
+
+    /** Whether no constraint can make one insert into a table refuse another. */
+    public boolean isUnconstrained(String table) {
+        return schema.isUnconstrained(table);
     }
 
     /** The plan the lab was opened for. */

@@ -39,6 +39,7 @@ public final class NodeProcess implements NodeContext, AutoCloseable {
     private @Nullable Guard guard;
     private volatile List<String> performing = List.of();
     private volatile boolean damaged;
+    private volatile boolean performed;
 
     NodeProcess(NodeIdentity identity, LabPlan plan, NodeWires wires, Path hostDirectory) {
         this.identity = identity;
@@ -74,6 +75,7 @@ public final class NodeProcess implements NodeContext, AutoCloseable {
     private void attempt(Guard own, Slot slot, AttemptListener listener) {
         int attempt = plan.attemptNumber(identity.process(), slot);
         WorkSection section = new WorkSection(this, attempt, slot.id(), listener);
+        performed = false;
         listener.started(this, attempt, slot.id());
         AttemptOutcome outcome;
         String detail = "";
@@ -128,6 +130,15 @@ public final class NodeProcess implements NodeContext, AutoCloseable {
 
     void performing(List<String> items) {
         performing = items;
+    }
+
+    /** Whether the work of the slot it is at is done. */
+    public boolean hasPerformed() {
+        return performed;
+    }
+
+    void allPerformed() {
+        performed = true;
     }
 
     LabPlan plan() {

@@ -57,6 +57,7 @@ final class WorkSection {
         node.performing(List.of());
         performed.addAll(items);
         if (performed.containsAll(items())) {
+            node.allPerformed();
             leave();
         }
     }
