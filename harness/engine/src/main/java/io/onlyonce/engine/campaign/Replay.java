@@ -41,7 +41,7 @@ public final class Replay {
         LabPlan plan = new LabPlan(strategy, scenario, trace.effect(), trace.nodes());
         try (Stores stores = StoreLauncher.start(options);
                 Lab lab = Lab.open(stores, plan)) {
-            Trial trial = new TrialRunner(lab, FaultProfile.ANY)
+            Trial trial = new TrialRunner(lab, FaultProfile.parse(trace.faults()))
                     .repeat(trace.steps().stream().map(Trace.Step::decision).toList());
             String hash = HistoryHash.of(trial.history());
             return new Replayed(trial.history(), hash, hash.equals(trace.historyHash()), Judgement.of(trial.history()));

@@ -35,7 +35,8 @@ public record FaultProfile(String id, List<FaultSet> sets) {
     }
 
     /**
-     * Reads a profile's name or a budget such as {@code crash=1,lose-reply=1}, which allows all of these in one trial.
+     * Reads a profile's name or a budget such as {@code crash=1,lose-reply=1} or {@code crash+lose-reply}, which allows all
+     * of these in one trial.
      *
      * @throws ProblemException if it is neither
      */
@@ -70,7 +71,7 @@ public record FaultProfile(String id, List<FaultSet> sets) {
 
     private static FaultSet budget(String text) {
         FaultSet set = FaultSet.NONE;
-        for (String part : text.split(",", -1)) {
+        for (String part : text.split("[,+]", -1)) {
             String[] kindAndCount = part.strip().split("=", 2);
             FaultKind kind = kind(kindAndCount[0].strip(), text);
             int count = kindAndCount.length == 1 ? 1 : count(kindAndCount[1].strip(), text);
