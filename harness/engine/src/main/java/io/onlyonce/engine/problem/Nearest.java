@@ -2,19 +2,23 @@ package io.onlyonce.engine.problem;
 
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.Optional;
+import java.util.List;
 
 /** Finds what someone probably meant to write. */
 public final class Nearest {
+    private static final int AT_MOST = 3;
+
     private Nearest() {}
 
-    /** The known word with the fewest letters added, dropped or changed; empty if none is near. */
-    public static Optional<String> to(String word, Collection<String> known) {
-        int near = Math.max(2, word.length() / 3);
+    /** The known words nearest to a mistyped one, best first, at most three; empty if none is near. */
+    public static List<String> to(String typed, Collection<String> known) {
+        int near = Math.max(2, typed.length() / 3);
         return known.stream()
-                .filter(candidate -> distance(word, candidate) <= near)
-                .min(Comparator.comparingInt((String candidate) -> distance(word, candidate))
-                        .thenComparing(Comparator.naturalOrder()));
+                .filter(word -> distance(typed, word) <= near)
+                .sorted(Comparator.<String>comparingInt(word -> distance(typed, word))
+                        .thenComparing(Comparator.naturalOrder()))
+                .limit(AT_MOST)
+                .toList();
     }
 
     /** Levenshtein's distance, one row at a time. O(n * m). */

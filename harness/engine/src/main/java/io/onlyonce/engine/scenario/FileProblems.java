@@ -1,10 +1,10 @@
 package io.onlyonce.engine.scenario;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import io.onlyonce.engine.problem.Nearest;
 import io.onlyonce.engine.problem.ProblemException;
 import io.onlyonce.engine.problem.ProblemKind;
 import java.util.Collection;
+import java.util.List;
 
 /** Every mistake that a scenario file can contain, one factory each. */
 final class FileProblems {
@@ -37,23 +37,9 @@ final class FileProblems {
         return at(at, "the file is empty", "a mapping", "Start with 'scenario: 1'; see docs/scenario-format.md.");
     }
 
-    static ProblemException malformed(Position at, JsonProcessingException cause) {
-        return at(
-                        at,
-                        "not YAML: " + reason(cause.getOriginalMessage()),
-                        "well-formed YAML",
-                        "Check the indentation, quotes and colons around there.")
-                .because(cause);
-    }
-
-    /** The parser's own words without its repetition of the place and its excerpt of the text. */
-    private static String reason(String message) {
-        return message.lines()
-                .map(String::strip)
-                .filter(line -> !line.isEmpty() && !line.startsWith("in 'reader'") && !line.startsWith("in reader"))
-                .limit(2)
-                .reduce((one, other) -> one + ", " + other)
-                .orElse("unreadable");
+    static ProblemException malformed(Position at, String reason) {
+        String remedy = "Check the indentation, quotes and colons around there.";
+        return at(at, "not YAML: " + reason, "well-formed YAML", remedy);
     }
 
     static ProblemException secondDocument(Position at) {
@@ -73,9 +59,7 @@ final class FileProblems {
     }
 
     static ProblemException unknownKey(Position at, String key, Collection<String> known) {
-        String remedy = Nearest.to(key, known)
-                .map(near -> "Did you mean '" + near + "'?")
-                .orElse("Remove it.");
+        String remedy = meant(key, known, "Remove it.");
         return at(at, "unknown key '" + key + "'", "one of " + String.join(", ", known), remedy);
     }
 
@@ -105,14 +89,17 @@ final class FileProblems {
     }
 
     static ProblemException unknownWord(YamlNode.Text found, String key, Collection<String> known) {
-        String remedy = Nearest.to(found.value(), known)
-                .map(near -> "Did you mean '" + near + "'?")
-                .orElse("Take one of them.");
+        String remedy = meant(found.value(), known, "Take one of them.");
         return at(found.at(), "'" + key + "' is " + found.description(), "one of " + String.join(", ", known), remedy);
     }
 
     static ProblemException repeated(YamlNode found, String key) {
         return at(found.at(), found.description() + " again in '" + key + "'", "each value once", "Remove one.");
+    }
+
+    private static String meant(String typed, Collection<String> known, String otherwise) {
+        List<String> near = Nearest.to(typed, known);
+        return near.isEmpty() ? otherwise : "Did you mean '" + near.get(0) + "'?";
     }
 
     private static String sentence(String words) {

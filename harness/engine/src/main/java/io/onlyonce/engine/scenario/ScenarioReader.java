@@ -98,7 +98,11 @@ public final class ScenarioReader {
         String job = fields.text("job", "a name like 'recon-nightly'", NAME);
         if (!fields.has("records")) {
             return fields
-                    .list("slots", MAX_SLOTS, "an instant like 2026-03-07T02:30:00Z", ScenarioReader::instant)
+                    .list(
+                            "slots",
+                            MAX_SLOTS,
+                            "an instant like 2026-03-07T02:30:00Z (or use 'records')",
+                            ScenarioReader::instant)
                     .stream()
                     .map(instant -> Slot.at(job, instant))
                     .toList();

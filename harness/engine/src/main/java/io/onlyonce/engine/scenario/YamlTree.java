@@ -5,12 +5,15 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
+import io.onlyonce.engine.problem.ProblemException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.yaml.snakeyaml.error.Mark;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
 
 /**
  * Reads one YAML document into {@link YamlNode}s: maps, lists and scalars, without aliases, and without a type for
@@ -33,10 +36,21 @@ final class YamlTree {
         try (YAMLParser parser = YAML.createParser(yaml)) {
             return new YamlTree(file, parser).document();
         } catch (JsonProcessingException malformed) {
-            throw FileProblems.malformed(position(file, malformed.getLocation()), malformed);
+            throw problem(file, malformed).because(malformed);
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
+    }
+
+    /** Jackson's exception says where the last token was; its cause says where the problem is. */
+    private static ProblemException problem(String file, JsonProcessingException malformed) {
+        if (malformed.getCause() instanceof MarkedYAMLException marked && marked.getProblemMark() != null) {
+            Mark mark = marked.getProblemMark();
+            return FileProblems.malformed(
+                    new Position(file, mark.getLine() + 1, mark.getColumn() + 1), marked.getProblem());
+        }
+        String reason = malformed.getOriginalMessage().lines().findFirst().orElse("unreadable");
+        return FileProblems.malformed(position(file, malformed.getLocation()), reason);
     }
 
     private YamlNode.Mapping document() throws IOException {
