@@ -1,6 +1,7 @@
 package io.onlyonce.engine.campaign;
 
 import io.onlyonce.api.GuardStrategy;
+import io.onlyonce.engine.fault.FaultProfile;
 import io.onlyonce.engine.scenario.Scenario;
 import io.onlyonce.engine.store.StoreOptions;
 import java.nio.file.Path;
@@ -23,6 +24,7 @@ import java.util.SortedMap;
 public record CampaignPlan(
         List<Pairing> cells,
         OptionalInt nodes,
+        FaultProfile faults,
         long seed,
         SortedMap<String, String> options,
         Bounds bounds,

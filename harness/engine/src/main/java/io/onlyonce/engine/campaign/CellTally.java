@@ -39,7 +39,7 @@ final class CellTally {
                     Integer.compare(trial.weight().total(), other.trial.weight().total());
             return weight < 0
                     || (weight == 0
-                            && trial.choices().size() < other.trial.choices().size());
+                            && trial.steps().size() < other.trial.steps().size());
         }
     }
 

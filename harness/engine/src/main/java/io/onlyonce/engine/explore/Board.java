@@ -3,7 +3,7 @@ package io.onlyonce.engine.explore;
 import io.onlyonce.engine.explore.Seat.Flight;
 import io.onlyonce.engine.history.AttemptOutcome;
 import io.onlyonce.engine.history.HistoryBuilder;
-import io.onlyonce.engine.history.Origin;
+import io.onlyonce.engine.history.HistoryBuilder.Origin;
 import io.onlyonce.engine.node.AttemptListener;
 import io.onlyonce.engine.node.NodeProcess;
 import io.onlyonce.engine.node.ReferenceClock;
@@ -48,19 +48,37 @@ final class Board implements Gate, AttemptListener {
         return effectRequests;
     }
 
-    /** Grows with everything that is observed. */
-    long version() {
+    /**
+     * Where everybody stands at one moment.
+     *
+     * @param version grows with everything that is observed
+     * @param somebodyAtWork whether a process may still do something on its own
+     * @param flights all requests that are with a store, in the order of their processes
+     */
+    record Snapshot(long version, boolean somebodyAtWork, List<Flight> flights) {}
+
+    /** Where everybody stands now; taken in one piece, because a request that comes back puts its process to work. */
+    Snapshot snapshot() {
         lock.lock();
         try {
-            return version;
+            List<Flight> flights = seats.values().stream()
+                    .filter(Seat::isInStore)
+                    .flatMap(seat -> seat.flights.stream())
+                    .toList();
+            return new Snapshot(version, seats.values().stream().anyMatch(Seat::isAtWork), flights);
         } finally {
             lock.unlock();
         }
     }
 
+    /** Whether nothing was observed since a snapshot. */
+    boolean isStill(Snapshot since) {
+        return snapshot().version == since.version;
+    }
+
     /** Waits until something is observed after {@code seen}; false if the time ran out first. */
-    boolean awaitChange(long seen, Duration atMost) throws InterruptedException {
-        return awaitUntil(() -> version != seen, atMost);
+    boolean awaitChange(Snapshot seen, Duration atMost) throws InterruptedException {
+        return awaitUntil(() -> version != seen.version, atMost);
     }
 
     /** Waits until no process is at work on its own; false if the time ran out first. */
@@ -92,19 +110,6 @@ final class Board implements Gate, AttemptListener {
             return seats.values().stream()
                     .filter(which)
                     .map(seat -> seat.process)
-                    .toList();
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** All requests that are with a store, in the order of their processes. */
-    List<Flight> flights() {
-        lock.lock();
-        try {
-            return seats.values().stream()
-                    .filter(Seat::isInStore)
-                    .flatMap(seat -> seat.flights.stream())
                     .toList();
         } finally {
             lock.unlock();
@@ -219,7 +224,6 @@ final class Board implements Gate, AttemptListener {
     @Override
     public void disconnected(HeldRequest request) {
         Duration at = clock.now();
-        locked(() -> seat(request.node()).held.remove(request));
         land(
                 request,
                 flight -> history ->
@@ -228,7 +232,12 @@ final class Board implements Gate, AttemptListener {
 
     private void land(HeldRequest request, java.util.function.Function<Flight, Consumer<HistoryBuilder>> note) {
         locked(() -> {
-            Seat seat = seat(request.node());
+            // A cut session may report late, when its process is no longer part of the trial.
+            Seat seat = seats.get(request.node());
+            if (seat == null) {
+                return;
+            }
+            seat.held.remove(request);
             Flight flight = seat.flightOf(request);
             if (flight != null) {
                 seat.flights.remove(flight);

@@ -1,5 +1,6 @@
 package io.onlyonce.engine.explore;
 
+import io.onlyonce.engine.explore.Board.Snapshot;
 import io.onlyonce.engine.explore.Seat.Flight;
 import io.onlyonce.engine.history.HistoryBuilder;
 import io.onlyonce.engine.node.Lab;
@@ -55,10 +56,13 @@ final class Settling {
             if (!board.awaitNobodyAtWork(AT_MOST)) {
                 throw stuck(board.processes(Seat::isAtWork));
             }
-            long seen = board.version();
-            List<Flight> flights = board.flights();
+            Snapshot seen = board.snapshot();
+            if (seen.somebodyAtWork()) {
+                continue;
+            }
+            List<Flight> flights = seen.flights();
             orphans.removeIf(backend -> !lab.isAlive(backend));
-            if ((flights.isEmpty() && orphans.isEmpty()) || allBlocked(flights, seen, history)) {
+            if ((flights.isEmpty() && orphans.isEmpty() && board.isStill(seen)) || allBlocked(seen, history)) {
                 board.flush(history);
                 return;
             }
@@ -68,18 +72,18 @@ final class Settling {
         }
     }
 
-    private boolean allBlocked(List<Flight> flights, long seen, HistoryBuilder history) throws InterruptedException {
+    private boolean allBlocked(Snapshot seen, HistoryBuilder history) throws InterruptedException {
         if (board.awaitChange(seen, GRACE)) {
             return false;
         }
         Set<Integer> backends = new HashSet<>(orphans);
-        flights.forEach(flight -> backends.add(flight.request.backendPid()));
+        seen.flights().forEach(flight -> backends.add(flight.request.backendPid()));
         Map<Integer, Set<Integer>> blockers = lab.blockers(backends);
-        if (!blockers.keySet().containsAll(backends) || board.version() != seen) {
+        if (!blockers.keySet().containsAll(backends) || !board.isStill(seen)) {
             return false;
         }
         board.flush(history);
-        for (Flight flight : flights) {
+        for (Flight flight : seen.flights()) {
             if (!flight.reportedBlocked) {
                 flight.reportedBlocked = true;
                 Set<Integer> by = blockers.getOrDefault(flight.request.backendPid(), Set.of());

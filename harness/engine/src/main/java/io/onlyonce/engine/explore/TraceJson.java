@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
 public final class TraceJson {
     private static final JsonDocument<TraceFile> FORMAT =
             new JsonDocument<>("onlyonce-trace", TraceFile.class, Json.dialect().build());
-    private static final Pattern NODE = Pattern.compile("n([1-9]\\d?)");
+    private static final Pattern NODE = Pattern.compile("n([1-9]\\d?)(\\.[2-9])?");
 
     private TraceJson() {}
 
@@ -64,9 +64,7 @@ public final class TraceJson {
 
     private static Trace.Step step(Path file, int number, TraceFile trace) {
         StepLine line = trace.steps.get(number);
-        boolean all = line.act == Decision.Kind.EXPIRE;
-        int node = all && line.node.isEmpty() ? -1 : indexOf(line.node);
-        if (node >= trace.nodes || (node < 0 && !all)) {
+        if (!takesPart(line, trace.nodes)) {
             throw ProblemException.of(
                     ProblemKind.BAD_FILE,
                     "%s: steps[%d]".formatted(file, number),
@@ -74,12 +72,15 @@ public final class TraceJson {
                     "one of n1 to n" + trace.nodes,
                     "The file was changed by hand; take an unchanged copy.");
         }
-        return new Trace.Step(new Decision(line.act, node), line.request);
+        return new Trace.Step(new Decision(line.act, line.node), line.request);
     }
 
-    private static int indexOf(String node) {
-        Matcher name = NODE.matcher(node);
-        return name.matches() ? Integer.parseInt(name.group(1)) - 1 : Integer.MAX_VALUE;
+    private static boolean takesPart(StepLine line, int nodes) {
+        if (line.act == Decision.Kind.EXPIRE) {
+            return line.node.isEmpty();
+        }
+        Matcher name = NODE.matcher(line.node);
+        return name.matches() && Integer.parseInt(name.group(1)) <= nodes;
     }
 
     private record TraceFile(
@@ -96,8 +97,7 @@ public final class TraceJson {
 
     private record StepLine(@JsonProperty("do") Decision.Kind act, String node, String request) {
         static StepLine of(Trace.Step step) {
-            int node = step.decision().node();
-            return new StepLine(step.decision().kind(), node < 0 ? "" : "n" + (node + 1), step.request());
+            return new StepLine(step.decision().kind(), step.decision().node(), step.request());
         }
     }
 }

@@ -59,7 +59,7 @@ public final class Lab implements AutoCloseable {
                 ? Optional.of(RedisCell.create(servers.redis()))
                 : Optional.empty();
         ReferenceClock clock = new ReferenceClock();
-        LabStores stores = new LabStores(servers, postgres, redis, new CallSink(clock::nanos));
+        LabStores stores = new LabStores(servers, postgres, redis, CallSink.open(clock::nanos));
         Lab lab = new Lab(plan, stores, HostDirectories.create(), clock);
         try {
             lab.prepare();
