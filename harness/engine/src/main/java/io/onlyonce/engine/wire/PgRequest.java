@@ -16,6 +16,8 @@ final class PgRequest implements Ticket {
     private static final Pattern SETUP_STATEMENT =
             Pattern.compile("(?is)\\s*((SET(?!\\s+CONSTRAINTS)|RESET|DISCARD|SHOW)\\b.*)?");
 
+    private static final Pattern BEGIN = Pattern.compile("(?is)\\s*(BEGIN|START\\s+TRANSACTION)\\b[^;]*;?\\s*");
+
     private final Detail detail;
     private final PgStatements statements;
     private final List<String> texts = new ArrayList<>();
@@ -23,6 +25,7 @@ final class PgRequest implements Ticket {
     private final Deque<Portal> executed = new ArrayDeque<>();
     private final StringBuilder parsedOnly = new StringBuilder();
     private int due;
+    private int joined;
     private char end;
 
     PgRequest(Detail detail, PgStatements statements) {
@@ -101,6 +104,24 @@ final class PgRequest implements Ticket {
         texts.add(portal.text());
     }
 
+    /**
+     * Whether the Query that was added last only begins a transaction, and what already follows it belongs to the same
+     * step: pgjdbc sends both at once and waits for neither.
+     */
+    boolean joinsNext() {
+        if (texts.isEmpty() || !BEGIN.matcher(texts.get(texts.size() - 1)).matches()) {
+            return false;
+        }
+        executed.add(new Portal(statements.statement(""), "BEGIN", List.of()));
+        joined++;
+        return true;
+    }
+
+    /** ReadyForQuery has come; true if it is only that of a joined BEGIN. */
+    boolean wasJoined() {
+        return joined > 0 && joined-- > 0;
+    }
+
     /** The message that ends the request has been added. */
     void end(char type) {
         end = type;
@@ -142,11 +163,6 @@ final class PgRequest implements Ticket {
     /** One of the answers that are due has come; true if it was the last one. */
     boolean wasLastDue() {
         return --due == 0;
-    }
-
-    /** Whether its columns are described by statement, not by each result. */
-    boolean isExtended() {
-        return end != 'Q' && end != 'F';
     }
 
     /** The statement that the next description is about. */

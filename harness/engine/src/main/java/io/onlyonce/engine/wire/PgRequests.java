@@ -83,7 +83,8 @@ final class PgRequests implements Conversation.Requests {
             }
             request.add(type, ByteBuffer.wrap(bytes, at + HEADER_BYTES, (int) length - HEADER_BYTES));
             scanned += (int) length;
-            if (ends(type)) {
+            boolean joined = type == 'Q' && from + scanned < to && request.joinsNext();
+            if (ends(type) && !joined) {
                 return offer(type);
             }
         }
