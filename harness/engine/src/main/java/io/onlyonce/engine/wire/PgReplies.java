@@ -85,9 +85,6 @@ final class PgReplies implements Conversation.Replies {
             // The client must see it even if the answer is to be lost, or it never sends its data.
             return Cut.of(Cut.Kind.ASIDE, length);
         }
-        if (type == 'Z' && request.wasJoined()) {
-            return Cut.of(Cut.Kind.PART, length);
-        }
         if (type == 'Z' && request.endsInFlush()) {
             // The server skipped the rest up to Sync after an error: nothing more will come for this part.
             return finish(0);

@@ -25,7 +25,7 @@ final class PgRequest implements Ticket {
     private final Deque<Portal> executed = new ArrayDeque<>();
     private final StringBuilder parsedOnly = new StringBuilder();
     private int due;
-    private int joined;
+    private String begin = "";
     private char end;
 
     PgRequest(Detail detail, PgStatements statements) {
@@ -104,24 +104,6 @@ final class PgRequest implements Ticket {
         texts.add(portal.text());
     }
 
-    /**
-     * Whether the Query that was added last only begins a transaction, and what already follows it belongs to the same
-     * step: pgjdbc sends both at once and waits for neither.
-     */
-    boolean joinsNext() {
-        if (texts.isEmpty() || !BEGIN.matcher(texts.get(texts.size() - 1)).matches()) {
-            return false;
-        }
-        executed.add(new Portal(statements.statement(""), "BEGIN", List.of()));
-        joined++;
-        return true;
-    }
-
-    /** ReadyForQuery has come; true if it is only that of a joined BEGIN. */
-    boolean wasJoined() {
-        return joined > 0 && joined-- > 0;
-    }
-
     /** The message that ends the request has been added. */
     void end(char type) {
         end = type;
@@ -130,6 +112,19 @@ final class PgRequest implements Ticket {
     /** Whether it is nothing but the message that ends it. */
     boolean isBare() {
         return due == 0 && texts.isEmpty() && end != 'Q' && end != 'F';
+    }
+
+    /**
+     * Whether it only begins a transaction. No one can see that before the first statement in it, and pgjdbc sends both
+     * without waiting in between, so they count as one step.
+     */
+    boolean isBegin() {
+        return texts.size() == 1 && BEGIN.matcher(texts.get(0)).matches();
+    }
+
+    /** The transaction that it is the first statement of. */
+    void begunWith(String text) {
+        begin = text;
     }
 
     /** Whether it only sets up the session. */
@@ -152,7 +147,8 @@ final class PgRequest implements Ticket {
 
     @Override
     public String text() {
-        return Words.shorten(Words.oneLine(String.join("; ", statementTexts())), Words.MAX_CHARS);
+        String text = (begin.isEmpty() ? "" : begin + "; ") + String.join("; ", statementTexts());
+        return Words.shorten(Words.oneLine(text), Words.MAX_CHARS);
     }
 
     /** Whether its answer ends without ReadyForQuery. */

@@ -139,7 +139,7 @@ class RedisWireTest {
                         "GET lock:x",
                         "INCR n",
                         "EVAL \"if redis.call('get', KEYS[1]) == ARGV[1] then return redis.call('del', KEYS[1])"
-                                + " e...(17 more)\" 1 lock:x n1",
+                                + " ...(17 more)\" 1 lock:x n1",
                         "MULTI",
                         "INCR n",
                         "EXEC",
