@@ -16,6 +16,8 @@ final class PgRequest implements Ticket {
     private static final Pattern SETUP_STATEMENT =
             Pattern.compile("(?is)\\s*((SET(?!\\s+CONSTRAINTS)|RESET|DISCARD|SHOW)\\b.*)?");
 
+    private static final Pattern BEGIN = Pattern.compile("(?is)\\s*(BEGIN|START\\s+TRANSACTION)\\b[^;]*;?\\s*");
+
     private final Detail detail;
     private final PgStatements statements;
     private final List<String> texts = new ArrayList<>();
@@ -23,6 +25,7 @@ final class PgRequest implements Ticket {
     private final Deque<Portal> executed = new ArrayDeque<>();
     private final StringBuilder parsedOnly = new StringBuilder();
     private int due;
+    private String begin = "";
     private char end;
 
     PgRequest(Detail detail, PgStatements statements) {
@@ -111,6 +114,19 @@ final class PgRequest implements Ticket {
         return due == 0 && texts.isEmpty() && end != 'Q' && end != 'F';
     }
 
+    /**
+     * Whether it only begins a transaction. No one can see that before the first statement in it, and pgjdbc sends both
+     * without waiting in between, so they count as one step.
+     */
+    boolean isBegin() {
+        return texts.size() == 1 && BEGIN.matcher(texts.get(0)).matches();
+    }
+
+    /** The transaction that it is the first statement of. */
+    void begunWith(String text) {
+        begin = text;
+    }
+
     /** Whether it only sets up the session. */
     boolean isSetup() {
         return detail == Detail.WORDS && statementTexts().stream().allMatch(PgRequest::isSetup);
@@ -131,7 +147,8 @@ final class PgRequest implements Ticket {
 
     @Override
     public String text() {
-        return Words.shorten(Words.oneLine(String.join("; ", statementTexts())), Words.MAX_CHARS);
+        String text = (begin.isEmpty() ? "" : begin + "; ") + String.join("; ", statementTexts());
+        return Words.shorten(Words.oneLine(text), Words.MAX_CHARS);
     }
 
     /** Whether its answer ends without ReadyForQuery. */
@@ -142,11 +159,6 @@ final class PgRequest implements Ticket {
     /** One of the answers that are due has come; true if it was the last one. */
     boolean wasLastDue() {
         return --due == 0;
-    }
-
-    /** Whether its columns are described by statement, not by each result. */
-    boolean isExtended() {
-        return end != 'Q' && end != 'F';
     }
 
     /** The statement that the next description is about. */

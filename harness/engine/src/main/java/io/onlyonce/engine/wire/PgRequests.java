@@ -21,6 +21,7 @@ final class PgRequests implements Conversation.Requests {
     private boolean offered;
     private char lastEnd;
     private boolean copyData;
+    private String begin = "";
 
     PgRequests(Detail detail) {
         this.detail = detail;
@@ -127,7 +128,17 @@ final class PgRequests implements Conversation.Requests {
             // none.
             return Cut.of(Cut.Kind.PASS, length);
         }
-        return Cut.request(whole.isSetup() ? Cut.Kind.SETUP : Cut.Kind.REQUEST, length, whole);
+        if (whole.isBegin()) {
+            begin = whole.text();
+            return Cut.request(Cut.Kind.SETUP, length, whole);
+        }
+        return whole.isSetup() ? Cut.request(Cut.Kind.SETUP, length, whole) : step(length, whole);
+    }
+
+    private Cut step(int length, PgRequest whole) {
+        whole.begunWith(begin);
+        begin = "";
+        return Cut.request(Cut.Kind.REQUEST, length, whole);
     }
 
     private Cut offerEarly(byte[] bytes, int at, int from, int to) throws IOException {
@@ -138,7 +149,7 @@ final class PgRequests implements Conversation.Requests {
         first.end('S');
         offered = true;
         restEnds(type);
-        return Cut.request(Cut.Kind.REQUEST, to - from, first);
+        return step(to - from, first);
     }
 
     private Cut rest(byte[] bytes, int from, int to) throws IOException {
