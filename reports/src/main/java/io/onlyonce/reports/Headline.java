@@ -9,13 +9,16 @@ import java.util.function.Predicate;
 public final class Headline {
     private Headline() {}
 
-    /** Such as {@code Every claim held in 14 cells (5123 trials). 6 cells doubled an effect where nothing is promised.} */
+    /** Such as {@code Every promise was kept, in 14 cells and 5123 trials.} */
     public static String of(Results results) {
         return verdict(results) + holes(results);
     }
 
     private static String verdict(Results results) {
         int cells = results.cells().size();
+        if (cells == 0) {
+            return "Nothing was run, so nothing can be said.";
+        }
         long broken = count(results, cell -> cell.againstClaims() == Badness.VIOLATED);
         if (broken > 0) {
             return "%d of %s broke a promise.".formatted(broken, cells(cells));
@@ -24,7 +27,7 @@ public final class Headline {
             return "Interrupted after %s: no promise was broken so far.".formatted(cells(cells));
         }
         long undecided = count(results, cell -> cell.againstClaims() == Badness.UNDECIDED);
-        if (undecided > 0 || cells == 0) {
+        if (undecided > 0) {
             return "%d of %s could not be judged; no promise was broken.".formatted(undecided, cells(cells));
         }
         long trials = results.cells().stream()
@@ -35,9 +38,10 @@ public final class Headline {
 
     private static String holes(Results results) {
         long silent = count(results, Headline::showsSilentHole);
-        return silent == 0
-                ? ""
-                : " %s doubled an effect in silence, where none was promised not to.".formatted(cells(silent));
+        if (silent == 0) {
+            return "";
+        }
+        return " %s doubled an effect without an error, and without a promise not to.".formatted(cells(silent));
     }
 
     private static boolean showsSilentHole(CellResult cell) {
