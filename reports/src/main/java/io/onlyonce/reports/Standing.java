@@ -62,8 +62,8 @@ enum Standing {
     }
 
     /**
-     * A whole cell: its most important promise. An overlap that is not promised away is left out, because it does no harm
-     * by itself: what counts is what took effect.
+     * A whole cell: its most important promise. An overlap that is not promised away is left out, because it does no
+     * harm by itself: what counts is what took effect.
      */
     static Standing of(CellResult cell) {
         return decisive(cell).map(promise -> of(cell, promise)).orElse(UNDECIDED);
