@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
  * @param verdicts one for each promise, in the enum's order
  * @param duplicates all of them
  * @param failedLoud whether an attempt reported an error
- * @param outcome the trial's outcome in short, the same for trials that ended alike: {@code n1 RAN, n2 SKIPPED; effects 2
- *     (1 doubled)}
+ * @param outcome the trial's outcome in short, the same for trials that ended alike, such as
+ *     {@code n1 RAN, n2 RAN; effects 2 (1 doubled)}
  */
 public record Judgement(
         Map<Promise, Verdict> verdicts, List<Duplicate> duplicates, boolean failedLoud, String outcome) {

@@ -41,8 +41,8 @@ public final class TraceJson {
     /**
      * Reads a file.
      *
-     * @throws ProblemException of kind {@code BAD_FILE} if it is not a whole trace, or has a step for a node that does not
-     *     take part
+     * @throws ProblemException of kind {@code BAD_FILE} if it is not a whole trace, or has a step for a node that does
+     *     not take part
      */
     public static Trace read(Path file) {
         TraceFile found = FORMAT.read(file);

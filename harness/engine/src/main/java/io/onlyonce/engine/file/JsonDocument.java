@@ -50,7 +50,8 @@ public final class JsonDocument<T> {
     /**
      * Reads a file.
      *
-     * @throws ProblemException of kind {@code BAD_FILE}, with file, line and key, if it is not a whole file of this format
+     * @throws ProblemException of kind {@code BAD_FILE}, with file, line and key, if it is not a whole file of this
+     *     format
      */
     public T read(Path file) {
         JsonNode root = parse(file);

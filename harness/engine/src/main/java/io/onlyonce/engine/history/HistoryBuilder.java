@@ -24,7 +24,7 @@ public final class HistoryBuilder {
         return add(index -> new Event.Started(index, at, node, attempt, slot));
     }
 
-    /** Appends {@link Event.Delivered}; {@code session} and {@code text} are the request's, {@code origin} says whose it is. */
+    /** Appends {@link Event.Delivered}; {@code origin} says whose request it is. */
     public int delivered(Duration at, String node, String store, int session, String text, Origin origin) {
         return add(index -> new Event.Delivered(index, at, node, store, session, text, origin == Origin.WORK));
     }

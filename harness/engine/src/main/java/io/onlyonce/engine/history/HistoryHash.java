@@ -14,8 +14,9 @@ import java.util.regex.Pattern;
  * {@code @} is a name. Everything else counts.
  */
 public final class HistoryHash {
-    private static final Pattern TIME_STAMP = Pattern.compile(
-            "(?<![@\\d])\\d{4}-\\d\\d-\\d\\d[ T]\\d\\d:\\d\\d:\\d\\d(?:\\.\\d{1,9})?(?:Z|[+-]\\d\\d(?::?\\d\\d){0,2})?");
+    private static final Pattern TIME_STAMP =
+            Pattern.compile("(?<![@\\d])\\d{4}-\\d\\d-\\d\\d[ T]\\d\\d:\\d\\d:\\d\\d(?:\\.\\d{1,9})?"
+                    + "(?:Z|[+-]\\d\\d(?::?\\d\\d){0,2})?");
     private static final int LENGTH = 16;
 
     private HistoryHash() {}

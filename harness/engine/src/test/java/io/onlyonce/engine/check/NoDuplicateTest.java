@@ -22,7 +22,8 @@ class NoDuplicateTest {
     void twoEffectsOfOneItemViolateIt() {
         assertThat(verdict(oneAfterTheOther(RAN, RAN)))
                 .isEqualTo(new Verdict.Violated(
-                        "acc-1 of recon-nightly@2026-03-07T02:30:00Z took effect twice (row), and no attempt reported an error",
+                        "acc-1 of recon-nightly@2026-03-07T02:30:00Z took effect twice (row),"
+                                + " and no attempt reported an error",
                         List.of(2, 7)));
     }
 

@@ -25,7 +25,8 @@ class NoMissTest {
     void aSlotThatEveryoneLeftAloneViolatesIt() {
         assertThat(verdict(oneAfterTheOther(SKIPPED, FAILED)))
                 .isEqualTo(new Verdict.Violated(
-                        "acc-1 of recon-nightly@2026-03-07T02:30:00Z never took effect, although every attempt has ended",
+                        "acc-1 of recon-nightly@2026-03-07T02:30:00Z never took effect,"
+                                + " although every attempt has ended",
                         List.of()));
     }
 
