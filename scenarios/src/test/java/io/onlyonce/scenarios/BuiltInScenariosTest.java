@@ -6,6 +6,7 @@ import io.onlyonce.api.EffectKind;
 import io.onlyonce.api.GuardStrategy;
 import io.onlyonce.engine.scenario.Scenario;
 import io.onlyonce.engine.scenario.ScenarioReader;
+import io.onlyonce.strategies.NoGuard;
 import java.util.List;
 import java.util.ServiceLoader;
 import org.junit.jupiter.api.Test;
@@ -28,7 +29,7 @@ class BuiltInScenariosTest {
     @Test
     void everyScenarioThatABuiltInGuardNamesExists() {
         List<String> ids = scenarios.stream().map(Scenario::id).toList();
-        assertThat(ServiceLoader.load(GuardStrategy.class))
+        assertThat(ServiceLoader.load(GuardStrategy.class, NoGuard.class.getClassLoader()))
                 .isNotEmpty()
                 .allSatisfy(strategy ->
                         assertThat(strategy.info().scenarios()).isNotEmpty().isSubsetOf(ids));

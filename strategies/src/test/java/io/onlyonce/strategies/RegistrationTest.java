@@ -9,13 +9,13 @@ import io.onlyonce.api.GuardStrategy;
 import io.onlyonce.api.Promise;
 import java.util.List;
 import java.util.ServiceLoader;
-import java.util.ServiceLoader.Provider;
 import org.junit.jupiter.api.Test;
 
 /** What the service loader finds, and what it claims. */
 class RegistrationTest {
-    private final List<GuardStrategy> found =
-            ServiceLoader.load(GuardStrategy.class).stream().map(Provider::get).toList();
+    private final List<GuardStrategy> found = ServiceLoader.load(GuardStrategy.class).stream()
+            .map(ServiceLoader.Provider::get)
+            .toList();
 
     @Test
     void everyGuardIsFoundUnderItsName() {
