@@ -1,0 +1,112 @@
+package io.onlyonce.engine.store;
+
+import io.onlyonce.engine.problem.ProblemException;
+import io.onlyonce.engine.problem.ProblemKind;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+
+/** Starts a server on a free port, waits until it answers, and tries another port if someone was faster. */
+final class EmbeddedServer {
+    private static final int PORTS_TO_TRY = 5;
+    private static final Duration BETWEEN_PROBES = Duration.ofMillis(2);
+    private static final int PROBES = 15_000;
+    private static final int LOG_LINES_SHOWN = 3;
+
+    private final String name;
+    private final EmbeddedSite site;
+    private final Ports ports;
+
+    EmbeddedServer(String name, EmbeddedSite site, Ports ports) {
+        this.name = name;
+        this.site = site;
+        this.ports = ports;
+    }
+
+    /** A server that answers. */
+    record Up<T>(ServerProcess process, T answer) {}
+
+    <T> Up<T> start(Kind<T> kind) throws IOException {
+        for (int attempt = 1; ; attempt++) {
+            Path directory = site.run().subdirectory("%s-%d".formatted(name, attempt), site.runAs());
+            int port = ports.next();
+            ServerProcess process =
+                    ServerProcess.start(site.runAs(), directory, kind.signal(), kind.command(directory, port));
+            Optional<T> answer = awaitOrClose(process, kind, port);
+            if (answer.isPresent()) {
+                return new Up<>(process, answer.get());
+            }
+            String log = process.log();
+            process.close();
+            if (attempt == PORTS_TO_TRY || !log.contains("Address already in use")) {
+                throw refused("it ended before it answered", log);
+            }
+        }
+    }
+
+    private <T> Optional<T> awaitOrClose(ServerProcess process, Kind<T> kind, int port) {
+        try {
+            return await(process, kind, port);
+        } catch (RuntimeException | Error e) {
+            process.close();
+            throw e;
+        }
+    }
+
+    /** Empty if the server ended. */
+    private <T> Optional<T> await(ServerProcess process, Kind<T> kind, int port) {
+        for (int i = 0; i < PROBES; i++) {
+            Optional<T> answer = kind.probe(port);
+            // A server that has ended left the port to someone else, whose answer does not count.
+            if (!process.isRunning()) {
+                return Optional.empty();
+            }
+            if (answer.isPresent()) {
+                return answer;
+            }
+            LockSupport.parkNanos(BETWEEN_PROBES.toNanos());
+        }
+        throw refused("it does not answer on 127.0.0.1:" + port, process.log());
+    }
+
+    private ProblemException refused(String found, String log) {
+        List<String> lines = log.lines().filter(line -> !line.isBlank()).toList();
+        String said = String.join(" | ", lines.subList(Math.max(0, lines.size() - LOG_LINES_SHOWN), lines.size()));
+        return ProblemException.of(
+                log.contains("No space left on device") ? ProblemKind.DISK : ProblemKind.STORE_START,
+                "embedded " + name,
+                "%s; its last words were '%s'".formatted(found, said),
+                "a server that starts and stays",
+                "Remedy what it complains of, or use your own server with --" + name.toLowerCase(Locale.ROOT));
+    }
+
+    /** A port that is free at this moment. */
+    static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    /** What tells one kind of server from another. */
+    interface Kind<T> {
+        /** The signal that ends it at once. */
+        String signal();
+
+        /** Prepares a fresh directory and says how to start the server in it. */
+        List<String> command(Path directory, int port) throws IOException;
+
+        /** What it answers; empty if it does not answer yet. */
+        Optional<T> probe(int port);
+    }
+
+    /** Where ports that are probably free come from. */
+    interface Ports {
+        int next() throws IOException;
+    }
+}

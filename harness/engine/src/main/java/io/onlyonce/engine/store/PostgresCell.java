@@ -1,0 +1,219 @@
+package io.onlyonce.engine.store;
+
+import io.onlyonce.api.StrategyInfo;
+import io.onlyonce.engine.problem.ProblemException;
+import io.onlyonce.engine.problem.ProblemKind;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import javax.sql.DataSource;
+
+/**
+ * One cell's own schema in a Postgres server, and what the harness asks of the server: start over, who waits for whom,
+ * let time pass. Touches nothing outside of its two schemas.
+ *
+ * <p>Threads: it holds one connection, past the wires, and is used from one thread at a time.
+ *
+ * <p>Errors: every method throws a {@link ProblemException} if the server refuses or is gone.
+ */
+public final class PostgresCell implements AutoCloseable {
+    /** Dead rows slow a trial down; this often, removing them costs less than they do. */
+    private static final int TRIALS_BETWEEN_CLEANINGS = 32;
+
+    private final PostgresServer server;
+    private final String schema;
+    private final Connection admin;
+    private final CellSessions sessions;
+    private final CellRows rows;
+    private final Capabilities may;
+    private String restoration = "";
+    private String cleaning = "";
+    private int startedOver;
+
+    private PostgresCell(PostgresServer server, String schema, String effectTable, Connection admin)
+            throws SQLException {
+        this.server = server;
+        this.schema = schema;
+        this.admin = admin;
+        Sql.run(admin, "set client_min_messages = warning; set lock_timeout = '5s'");
+        may = Capabilities.of(admin);
+        Sql.run(admin, "create schema " + Sql.quote(schema));
+        sessions = new CellSessions(admin, schema);
+        rows = CellRows.create(admin, schema, effectTable);
+    }
+
+    /**
+     * Makes a schema of our own with an empty effect table in it.
+     *
+     * @param effectTable its unqualified name
+     */
+    public static PostgresCell create(PostgresServer server, String effectTable) {
+        String schema =
+                "onlyonce_" + UUID.randomUUID().toString().replace("-", "").substring(0, 12);
+        try {
+            Connection admin = PostgresUrl.admin(server).connect();
+            try {
+                return new PostgresCell(server, schema, effectTable, admin);
+            } catch (SQLException | RuntimeException e) {
+                admin.close();
+                throw e;
+            }
+        } catch (SQLException e) {
+            throw Sql.problem(server, "make a schema of our own", e);
+        }
+    }
+
+    /** Name of the schema. */
+    public String schema() {
+        return schema;
+    }
+
+    /** Connections past the wires, with the schema on their search path; each is a fresh one. */
+    public DataSource dataSource() {
+        return new DirectDataSource(jdbcUrl(server.host(), server.port()));
+    }
+
+    /** A complete URL that reaches this schema by way of another address, such as a wire's. */
+    public String jdbcUrl(String host, int port) {
+        PostgresUrl url = PostgresUrl.node(host, port, server).with("currentSchema", schema);
+        if (may.setDeadlockTimeout() && !server.embedded()) {
+            url.with("options", "-c deadlock_timeout=" + CellSessions.SHORTEST_DEADLOCK_TIMEOUT.toMillis() + "ms");
+        }
+        return url.toString();
+    }
+
+    /** Remembers the rows and sequences of the schema as the state every trial starts from. */
+    public void remember() {
+        perform("remember the prepared state", () -> {
+            CellSnapshot snapshot = new CellSnapshot(admin, schema, copies());
+            snapshot.take();
+            restoration = may.switchOffTriggers() ? snapshot.restoration() : snapshot.restorationByTruncating();
+            cleaning = snapshot.cleaning();
+        });
+    }
+
+    /**
+     * Restores exactly the remembered rows and sequences; before {@link #remember}, does nothing.
+     *
+     * @throws ProblemException if a session of the trial before still holds locks, naming it
+     */
+    public void startOver() {
+        perform("start over", () -> {
+            Sql.run(admin, restoration);
+            startedOver++;
+            if (startedOver % TRIALS_BETWEEN_CLEANINGS == 0) {
+                Sql.run(admin, cleaning);
+            }
+        });
+    }
+
+    /** The time by the database's clock. */
+    public Instant now() {
+        return attempt("tell the time", rows::now);
+    }
+
+    /** The rows of the effect table, in the order in which they were inserted. */
+    public List<EffectRow> effects() {
+        return attempt("read the effects", rows::effects);
+    }
+
+    /**
+     * Who waits for whom.
+     *
+     * @param pids backends to ask about
+     * @return for each of them that waits for a lock, and has waited so long that Postgres has already looked for a
+     *     deadlock, the backends that keep it waiting; the others are absent
+     */
+    public Map<Integer, Set<Integer>> blockers(Collection<Integer> pids) {
+        return attempt("tell who waits for whom", () -> sessions.blockers(pids));
+    }
+
+    /** Whether a backend still exists; when it does not, its transaction is rolled back and its locks are free. */
+    public boolean alive(int pid) {
+        return attempt("tell whether a session lives", () -> sessions.alive(pid));
+    }
+
+    /**
+     * Lets time pass for deadlines kept in rows: moves them back.
+     *
+     * @return how many rows stayed as they are because an open transaction holds them
+     */
+    public int passTime(Duration by, Collection<StrategyInfo.DeadlineColumn> columns) {
+        return attempt("let time pass", () -> rows.passTime(by, columns));
+    }
+
+    /** Drops what is ours; sessions that still hold locks in it are ended. */
+    @Override
+    public void close() {
+        String drop = "drop schema if exists %s cascade; drop schema if exists %s cascade"
+                .formatted(Sql.quote(schema), Sql.quote(copies()));
+        perform("drop the schema of our own", () -> {
+            try (admin) {
+                sessions.terminateHolders();
+                Sql.run(admin, drop);
+            }
+        });
+    }
+
+    private String copies() {
+        return schema + "_start";
+    }
+
+    private <T> T attempt(String doing, Question<T> question) {
+        try {
+            return question.ask();
+        } catch (SQLException e) {
+            throw Sql.LOCK_TIMEOUT.equals(e.getSQLState()) ? inTheWay(doing, e) : Sql.problem(server, doing, e);
+        }
+    }
+
+    private void perform(String doing, Step step) {
+        attempt(doing, () -> {
+            step.take();
+            return doing;
+        });
+    }
+
+    private ProblemException inTheWay(String doing, SQLException e) {
+        String culprit = attempt("name the session in the way", sessions::inTheWay);
+        return ProblemException.of(
+                        ProblemKind.STRATEGY,
+                        "schema " + schema,
+                        "the harness could not %s within 5 s, because of %s".formatted(doing, culprit),
+                        "no open transaction once all attempts have ended",
+                        "End every transaction that the guard begins, also when it fails")
+                .because(e);
+    }
+
+    private interface Question<T> {
+        T ask() throws SQLException;
+    }
+
+    private interface Step {
+        void take() throws SQLException;
+    }
+
+    /** What this user may set; the embedded server's superuser may set everything. */
+    private record Capabilities(boolean switchOffTriggers, boolean setDeadlockTimeout) {
+        static Capabilities of(Connection admin) {
+            return new Capabilities(
+                    may(admin, "set session_replication_role = replica"),
+                    may(admin, "set deadlock_timeout = " + CellSessions.SHORTEST_DEADLOCK_TIMEOUT.toMillis()));
+        }
+
+        private static boolean may(Connection admin, String setting) {
+            try {
+                Sql.run(admin, setting);
+                return true;
+            } catch (SQLException e) {
+                return false;
+            }
+        }
+    }
+}

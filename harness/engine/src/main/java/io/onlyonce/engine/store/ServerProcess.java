@@ -1,0 +1,134 @@
+package io.onlyonce.engine.store;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A server that never outlives the harness, not even one that is killed with SIGKILL: a small shell watches a pipe that
+ * only the harness holds, and when the pipe closes it ends the server and removes its directory.
+ */
+final class ServerProcess implements AutoCloseable {
+    private static final String WATCHDOG = """
+            directory=$1 signal=$2
+            shift 2
+            cd "$directory" || exit 1
+            "$@" </dev/null >>log 2>&1 &
+            server=$!
+            echo "$server"
+            while read -r _; do :; done
+            kill -"$signal" "$server" 2>/dev/null
+            wait "$server"
+            cd /
+            rm -rf "$directory"
+            """;
+
+    private final Process watchdog;
+    private final Path directory;
+    private final long pid;
+
+    private ServerProcess(Process watchdog, Path directory, long pid) {
+        this.watchdog = watchdog;
+        this.directory = directory;
+        this.pid = pid;
+    }
+
+    /**
+     * Starts a server.
+     *
+     * @param directory its working directory, removed when it ends; its output goes to the file {@code log} in it
+     * @param signal name of the signal that ends it at once
+     */
+    static ServerProcess start(RunAs runAs, Path directory, String signal, List<String> server) throws IOException {
+        List<String> command = new ArrayList<>(ownSession());
+        List<String> shell =
+                new ArrayList<>(List.of("/bin/sh", "-c", WATCHDOG, "onlyonce-watchdog", directory.toString(), signal));
+        shell.addAll(server);
+        command.addAll(runAs.command(shell));
+        ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
+        builder.directory(directory.toFile());
+        bareEnvironment(builder);
+        Process watchdog = builder.start();
+        return new ServerProcess(watchdog, directory, readPid(watchdog));
+    }
+
+    /** Keeps a Ctrl-C at the terminal from the servers: the harness still needs them to write what it has. */
+    private static List<String> ownSession() {
+        Path setsid = Path.of("/usr/bin/setsid");
+        return Files.isExecutable(setsid) ? List.of(setsid.toString()) : List.of();
+    }
+
+    /** Variables such as PGOPTIONS and TZ would change what the servers do. */
+    static void bareEnvironment(ProcessBuilder builder) {
+        builder.environment().keySet().retainAll(Set.of("PATH", "LD_LIBRARY_PATH"));
+        builder.environment().put("LC_ALL", "C");
+    }
+
+    private static long readPid(Process watchdog) throws IOException {
+        BufferedReader reader = watchdog.inputReader(StandardCharsets.UTF_8);
+        String line = reader.readLine();
+        if (line == null) {
+            watchdog.destroyForcibly();
+            throw new IOException("the shell that watches over the server ended at once");
+        }
+        return Long.parseLong(line.strip());
+    }
+
+    long pid() {
+        return pid;
+    }
+
+    /** Whether the server still runs; one that has ended but not been waited for does not. */
+    boolean isRunning() {
+        try {
+            String stat = Files.readString(Path.of("/proc", Long.toString(pid), "stat"), StandardCharsets.ISO_8859_1);
+            char state = stat.charAt(stat.lastIndexOf(')') + 2);
+            return state != 'Z' && state != 'X';
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** What the server has written. */
+    String log() {
+        try {
+            return Files.readString(directory.resolve("log"), StandardCharsets.ISO_8859_1);
+        } catch (IOException e) {
+            return "";
+        }
+    }
+
+    /** Ends the server and returns once it is gone and its directory is removed. A second call does nothing. */
+    @Override
+    public void close() {
+        boolean interrupted = Thread.interrupted();
+        try {
+            watchdog.getOutputStream().close();
+            if (!watchdog.waitFor(15, TimeUnit.SECONDS)) {
+                killAll();
+            }
+        } catch (IOException e) {
+            killAll();
+        } catch (InterruptedException e) {
+            interrupted = true;
+            killAll();
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private void killAll() {
+        if (watchdog.isAlive()) {
+            ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
+            watchdog.destroyForcibly();
+        }
+    }
+}
