@@ -1,0 +1,156 @@
+package io.onlyonce.cli;
+
+import io.onlyonce.api.GuardStrategy;
+import io.onlyonce.engine.campaign.Bounds;
+import io.onlyonce.engine.campaign.CampaignPlan;
+import io.onlyonce.engine.campaign.CampaignPlan.Pairing;
+import io.onlyonce.engine.scenario.Scenario;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Runs strategies in scenarios, and shows which of them let a slot take effect twice, or never. */
+@Command(
+        name = "run",
+        description = "Explore guard strategies against real Postgres and Redis, and show which let a slot take effect"
+                + " twice, or never. Leaves report.html, results.json and a replayable trace of every counterexample.")
+final class RunCommand implements Callable<Integer> {
+    private static final int SMALLEST = 2;
+    private static final int LARGEST = 5;
+
+    private final Console console;
+    private final Problems problems;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
+            names = "--strategy",
+            paramLabel = "ID",
+            description = "Strategy to run; may be repeated. Without it, all of them ('onlyonce list').")
+    private List<String> strategies = new ArrayList<>();
+
+    @Option(
+            names = "--scenario",
+            paramLabel = "ID|FILE.yaml",
+            description = "Scenario to run on; may be repeated. Without it, those each strategy is meant for.")
+    private List<String> scenarios = new ArrayList<>();
+
+    @Option(names = "--nodes", paramLabel = "N", description = "Nodes, 2 to 5. Without it, as each scenario says.")
+    private Optional<Integer> nodes = Optional.empty();
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "Directory for everything the run leaves behind. Without it, onlyonce-out/<UTC time>.")
+    private Optional<Path> out = Optional.empty();
+
+    @Option(names = "--seed", paramLabel = "N", description = "Seed of the run. Without it, a random one is printed.")
+    private Optional<Long> seed = Optional.empty();
+
+    @Option(
+            names = "--max-trials",
+            paramLabel = "N",
+            defaultValue = "5000",
+            description = "Executions of one cell at most (default: ${DEFAULT-VALUE}).")
+    private int maxTrials;
+
+    @Option(
+            names = "--max-time",
+            paramLabel = "DURATION",
+            defaultValue = "10m",
+            description = "Time for the whole run, such as 90s, 5m or 1h (default: ${DEFAULT-VALUE}).")
+    private Duration maxTime = Duration.ZERO;
+
+    @Option(names = "--json", description = "Print results.json instead of the table.")
+    private boolean json;
+
+    @Mixin
+    private StoreMixin stores = new StoreMixin();
+
+    RunCommand(Console console, Problems problems) {
+        this.console = console;
+        this.problems = problems;
+    }
+
+    @Override
+    public Integer call() {
+        checkNumbers();
+        List<Pairing> pairings = pairings(Catalogue.load());
+        Path directory = out.map(OutDirectory::named).orElseGet(() -> OutDirectory.fresh(Instant.now()));
+        problems.logTo(directory);
+        CampaignPlan plan = new CampaignPlan(
+                pairings,
+                nodes.map(OptionalInt::of).orElse(OptionalInt.empty()),
+                seed.orElseGet(() -> new SecureRandom().nextLong(1L << 53)),
+                new Bounds(maxTrials, maxTime),
+                stores.options(),
+                directory);
+        console.err().println(announcement(plan));
+        return new CampaignRun(console, plan).execute(json ? ResultForm.JSON : ResultForm.TABLE);
+    }
+
+    private void checkNumbers() {
+        if (nodes.isPresent() && (nodes.get() < SMALLEST || nodes.get() > LARGEST)) {
+            throw wrong("--nodes: %d; expected %d to %d. One node races nobody, and more than %d give too many orders"
+                    .formatted(nodes.get(), SMALLEST, LARGEST, LARGEST));
+        }
+        if (maxTrials < 1) {
+            throw wrong("--max-trials: %d; expected 1 or more".formatted(maxTrials));
+        }
+    }
+
+    private ParameterException wrong(String message) {
+        return new ParameterException(spec.commandLine(), message);
+    }
+
+    private List<Pairing> pairings(Catalogue catalogue) {
+        Collection<GuardStrategy> chosen = strategies.isEmpty()
+                ? catalogue.strategies()
+                : strategies.stream()
+                        .distinct()
+                        .map(id -> catalogue.strategy(id, "--strategy"))
+                        .toList();
+        List<Scenario> asked = scenarios.stream()
+                .distinct()
+                .map(id -> catalogue.scenarioOrFile(id, "--scenario"))
+                .toList();
+        return chosen.stream()
+                .flatMap(strategy -> (asked.isEmpty() ? meantFor(strategy, catalogue) : asked)
+                        .stream().map(scenario -> new Pairing(strategy, scenario)))
+                .toList();
+    }
+
+    private static Collection<Scenario> meantFor(GuardStrategy strategy, Catalogue catalogue) {
+        List<String> ids = strategy.info().scenarios();
+        String where = strategy.info().id() + ".info().scenarios()";
+        return ids.isEmpty()
+                ? catalogue.scenarios()
+                : ids.stream().map(id -> catalogue.scenario(id, where)).toList();
+    }
+
+    private String announcement(CampaignPlan plan) {
+        return "OnlyOnce %s, seed %d, nodes %s, max-trials %d, max-time %s, %s, out %s"
+                .formatted(
+                        Version.text(),
+                        plan.seed(),
+                        nodes.map(String::valueOf).orElse("as the scenarios say"),
+                        maxTrials,
+                        Durations.text(maxTime),
+                        stores.text(),
+                        plan.out());
+    }
+}
