@@ -1,0 +1,69 @@
+package io.onlyonce.structure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.onlyonce.structure.TidyRules.Tidiness;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
+
+/** Holds the sources of all modules to the house rules, and prints the numbers. */
+class TidyTest {
+    private static final int P90_METHOD_LINES = 15;
+    private static final int MEDIAN_FILE_LINES = 100;
+
+    /** Findings that are known and tolerated: part of the text of each, with the reason. It only ever gets shorter. */
+    private static final Map<String, String> TOLERATED = Map.of();
+
+    @Test
+    void everySourceKeepsTheHouseRules() throws IOException {
+        List<String> findings = SourceFile.all().stream()
+                .flatMap(file -> TidyRules.check(file).findings().stream())
+                .filter(finding -> TOLERATED.keySet().stream().noneMatch(finding::contains))
+                .toList();
+        assertThat(findings).isEmpty();
+    }
+
+    @Test
+    void methodsAndFilesStaySmallOnTheWhole(TestReporter reporter) throws IOException {
+        List<Tidiness> main = SourceFile.all().stream()
+                .filter(file -> !file.isTest() && !file.name().endsWith("package-info.java"))
+                .map(TidyRules::check)
+                .toList();
+        List<Integer> methods = main.stream()
+                .flatMap(file -> file.methodLines().stream())
+                .sorted()
+                .toList();
+        List<Integer> files = main.stream().map(Tidiness::fileLines).sorted().toList();
+
+        assertThat(files).as("source files seen").hasSizeGreaterThan(30);
+        assertThat(methods).as("methods seen").hasSizeGreaterThan(100);
+        reporter.publishEntry(
+                "lines",
+                "%d methods: median %d, p90 %d, longest %d; %d files: median %d, longest %d"
+                        .formatted(
+                                methods.size(),
+                                quantile(methods, 0.5),
+                                quantile(methods, 0.9),
+                                quantile(methods, 1),
+                                files.size(),
+                                quantile(files, 0.5),
+                                quantile(files, 1)));
+        assertThat(quantile(methods, 0.9)).as("p90 of method lines").isLessThanOrEqualTo(P90_METHOD_LINES);
+        assertThat(quantile(files, 0.5)).as("median of file lines").isLessThanOrEqualTo(MEDIAN_FILE_LINES);
+    }
+
+    @Test
+    void everyModuleIsSeen() throws IOException {
+        List<String> names = SourceFile.all().stream().map(SourceFile::name).toList();
+        for (String module : List.of("harness/api/", "harness/engine/", "harness/cli/", "reports/", "strategies/")) {
+            assertThat(names).as("sources of " + module).anyMatch(name -> name.startsWith(module));
+        }
+    }
+
+    private static int quantile(List<Integer> sorted, double share) {
+        return sorted.get((int) Math.ceil(share * sorted.size()) - 1);
+    }
+}
