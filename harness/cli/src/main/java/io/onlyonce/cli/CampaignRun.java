@@ -61,7 +61,6 @@ final class CampaignRun {
 
     private void showTable(Results results) {
         console.out().println(TextTable.render(results, console.colours()).stripTrailing());
-        ReplayHints.of(results, plan.out()).forEach(console.out()::println);
         console.out().println();
         console.out().println("Report: " + plan.out().resolve("report.html"));
     }

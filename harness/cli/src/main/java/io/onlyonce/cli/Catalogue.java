@@ -3,6 +3,7 @@ package io.onlyonce.cli;
 import io.onlyonce.api.ContractException;
 import io.onlyonce.api.GuardStrategy;
 import io.onlyonce.api.ValidatingStrategy;
+import io.onlyonce.engine.problem.Nearest;
 import io.onlyonce.engine.problem.ProblemException;
 import io.onlyonce.engine.problem.ProblemKind;
 import io.onlyonce.engine.scenario.Scenario;

@@ -19,6 +19,8 @@ import java.util.function.UnaryOperator;
  * @param environment looks a variable up; empty text if it is not set
  */
 record Console(PrintWriter out, PrintWriter err, String terminals, UnaryOperator<String> environment) {
+    private static final int USUAL_WIDTH = 120;
+
     static Console ofProcess() {
         UnaryOperator<String> environment = name -> System.getenv().getOrDefault(name, "");
         return new Console(
@@ -44,9 +46,10 @@ record Console(PrintWriter out, PrintWriter err, String terminals, UnaryOperator
                 && !environment.apply("TERM").equals("dumb");
     }
 
-    /** How the user called the command, for command lines to copy. */
-    static String command() {
-        return System.getProperty("onlyonce.command", "./onlyonce");
+    /** Characters that fit on a line. */
+    int width() {
+        String columns = environment.apply("COLUMNS");
+        return columns.matches("[1-9]\\d{1,2}") ? Integer.parseInt(columns) : USUAL_WIDTH;
     }
 
     void flush() {

