@@ -4,6 +4,7 @@ import io.onlyonce.api.GuardStrategy;
 import io.onlyonce.engine.campaign.Bounds;
 import io.onlyonce.engine.campaign.CampaignPlan;
 import io.onlyonce.engine.campaign.CampaignPlan.Pairing;
+import io.onlyonce.engine.fault.FaultProfile;
 import io.onlyonce.engine.scenario.Scenario;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -57,6 +58,15 @@ final class RunCommand implements Callable<Integer> {
     private Optional<Integer> nodes = Optional.empty();
 
     @Option(
+            names = "--faults",
+            paramLabel = "PROFILE",
+            defaultValue = "none",
+            description =
+                    "What may go wrong in each trial: none, crash, network, pause, restart, all-single, all-pairs, or"
+                            + " a budget such as crash=1,lose-reply=1 (default: ${DEFAULT-VALUE}).")
+    private String faults = "";
+
+    @Option(
             names = "--out",
             paramLabel = "DIR",
             description = "Directory for everything the run leaves behind. Without it, onlyonce-out/<UTC time>.")
@@ -95,6 +105,7 @@ final class RunCommand implements Callable<Integer> {
         checkNumbers();
         Catalogue catalogue = Catalogue.load();
         List<Pairing> pairings = pairings(catalogue);
+        FaultProfile profile = FaultProfile.parse(faults);
         Path directory =
                 out.map(OutDirectory::named).orElseGet(() -> OutDirectory.fresh(OutDirectory.PARENT, Instant.now()));
         problems.logTo(directory);
@@ -102,6 +113,7 @@ final class RunCommand implements Callable<Integer> {
         CampaignPlan plan = new CampaignPlan(
                 pairings,
                 nodes.map(OptionalInt::of).orElse(OptionalInt.empty()),
+                profile,
                 seed.orElseGet(() -> new SecureRandom().nextLong(LARGEST_EXACT_IN_JSON)),
                 options(),
                 new Bounds(maxTrials, maxTime),
@@ -155,6 +167,7 @@ final class RunCommand implements Callable<Integer> {
         options.put("strategies", orAll(strategies));
         options.put("scenarios", orAll(scenarios));
         options.put("nodes", nodes.map(String::valueOf).orElse("as the scenarios say"));
+        options.put("faults", faults);
         options.put("max-trials", String.valueOf(maxTrials));
         options.put("max-time", Durations.text(maxTime));
         options.putAll(stores.text());

@@ -44,7 +44,7 @@ record SourceFile(String name, String text) {
         return text.lines().toList();
     }
 
-    private static Path root() {
+    static Path root() {
         Path directory = Path.of("").toAbsolutePath();
         while (!Files.exists(directory.resolve("harness/cli/pom.xml"))) {
             directory = directory.getParent();
