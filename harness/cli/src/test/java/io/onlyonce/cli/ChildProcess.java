@@ -56,7 +56,7 @@ final class ChildProcess {
         }
     }
 
-    private List<String> command(String... args) {
+    List<String> command(String... args) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx128m"));
