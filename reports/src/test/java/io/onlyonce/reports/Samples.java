@@ -144,7 +144,7 @@ final class Samples {
         return cell(
                 "flag-check-then-act",
                 "nightly-recon",
-                new CellResult.SearchReport(20, true, "", 61),
+                new CellResult.SearchReport(20, 0, 1, 1, true, "", 61),
                 new CellResult.Counts(14, 0, 0, 12, 0, 0),
                 Map.of("n1 RAN, n2 RAN; effects 2 (1 doubled)", 14, "n1 RAN, n2 SKIPPED; effects 1", 6),
                 List.of(
@@ -165,7 +165,7 @@ final class Samples {
         return cell(
                 "my-own-guard",
                 "claim-queue",
-                new CellResult.SearchReport(1400, true, "", 2100),
+                new CellResult.SearchReport(1400, 0, 1, 1, true, "", 2100),
                 new CellResult.Counts(3, 12, 1, 0, 15, 0),
                 Map.of("n1 RAN, n2 RAN; effects 2 (1 doubled)", 15, "n1 RAN, n2 SKIPPED; effects 1", 1385),
                 List.of(
@@ -182,7 +182,7 @@ final class Samples {
         return cell(
                 "advisory-lock",
                 "nightly-recon",
-                new CellResult.SearchReport(70, true, "", 300),
+                new CellResult.SearchReport(70, 0, 1, 1, true, "", 300),
                 new CellResult.Counts(60, 10, 0, 0, 10, 0),
                 Map.of("n1 RAN, n2 RAN, n3 IDLE; effects 2 (1 doubled)", 70),
                 List.of(
@@ -199,7 +199,7 @@ final class Samples {
         return cell(
                 "claim-update-returning",
                 "claim-queue",
-                new CellResult.SearchReport(217, true, "", 500),
+                new CellResult.SearchReport(217, 0, 1, 1, true, "", 500),
                 new CellResult.Counts(0, 0, 0, 0, 0, 0),
                 Map.of("n1 RAN, n2 SKIPPED; effects 1", 217),
                 List.of(
@@ -212,7 +212,7 @@ final class Samples {
         return cell(
                 "redis-set-nx-keep",
                 "order-sync",
-                new CellResult.SearchReport(20, true, "", 40),
+                new CellResult.SearchReport(20, 0, 1, 1, true, "", 40),
                 new CellResult.Counts(0, 0, 0, 0, 0, 0),
                 Map.of(),
                 List.of(held(Promise.NO_DUPLICATE, Claimed.HOLE)));
@@ -222,7 +222,7 @@ final class Samples {
         return cell(
                 "none",
                 "order-sync",
-                new CellResult.SearchReport(20000, false, "stopped at 20000 trials", 60000),
+                new CellResult.SearchReport(20000, 0, 1, 1, false, "stopped at 20000 trials", 60000),
                 new CellResult.Counts(0, 0, 0, 0, 0, 0),
                 Map.of(),
                 List.of(held(Promise.NO_DUPLICATE, Claimed.SILENT)));
@@ -232,7 +232,7 @@ final class Samples {
         return new CellResult(
                 new CellId("flaky", "order-sync", EffectKind.CALL, "none"),
                 2,
-                new CellResult.SearchReport(0, false, "a problem", 1),
+                new CellResult.SearchReport(0, 0, 1, 1, false, "a problem", 1),
                 new CellResult.Counts(0, 0, 0, 0, 0, 0),
                 new TreeMap<>(),
                 List.of(),

@@ -67,7 +67,7 @@ class StandingTest {
         return new CellResult(
                 new CellId("a", "b", EffectKind.ROW, "none"),
                 2,
-                new CellResult.SearchReport(1, exhaustive, "", 1),
+                new CellResult.SearchReport(1, 0, 1, 1, exhaustive, "", 1),
                 new CellResult.Counts(0, 0, 0, 0, 0, 0),
                 new TreeMap<>(),
                 List.of(promises),

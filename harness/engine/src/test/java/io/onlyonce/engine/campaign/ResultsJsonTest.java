@@ -29,7 +29,7 @@ class ResultsJsonTest {
             List.of(new CellResult(
                     new CellId("none", "nightly-recon", EffectKind.ROW, "none"),
                     2,
-                    new CellResult.SearchReport(20, true, "", 99),
+                    new CellResult.SearchReport(20, 0, 1, 1, true, "", 99),
                     new CellResult.Counts(20, 0, 0, 12, 0, 0),
                     new TreeMap<>(Map.of("n1 RAN, n2 RAN; effects 2 (1 doubled)", 20)),
                     List.of(

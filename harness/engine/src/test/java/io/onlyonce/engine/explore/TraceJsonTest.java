@@ -23,9 +23,9 @@ class TraceJsonTest {
             "0123456789abcdef",
             "no-duplicate",
             List.of(
-                    new Trace.Step(Decision.deliver(0), "SELECT '\u202E\"' -- x"),
-                    new Trace.Step(new Decision(Decision.Kind.LOSE_REPLY, 1), "COMMIT"),
-                    new Trace.Step(new Decision(Decision.Kind.EXPIRE, -1), "")));
+                    new Trace.Step(Decision.deliver("n1"), "SELECT '\u202E\"' -- x"),
+                    new Trace.Step(new Decision(Decision.Kind.LOSE_REPLY, "n2"), "COMMIT"),
+                    new Trace.Step(new Decision(Decision.Kind.EXPIRE, ""), "")));
 
     @TempDir
     private Path directory;
