@@ -8,6 +8,7 @@ import io.onlyonce.engine.check.Judgement;
 import io.onlyonce.engine.check.Vacuity;
 import io.onlyonce.engine.check.Verdict;
 import io.onlyonce.engine.explore.Trial;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -34,13 +35,11 @@ final class CellTally {
      * @param number which trial of the cell it was, from 1
      */
     record Smallest(int number, Trial trial, String what) {
-        private boolean isSmallerThan(Smallest other) {
-            int weight =
-                    Integer.compare(trial.weight().total(), other.trial.weight().total());
-            return weight < 0
-                    || (weight == 0
-                            && trial.steps().size() < other.trial.steps().size());
-        }
+        /** Fewer faults and preemptions, then fewer steps; the last word is the decisions' own, so that it is decided. */
+        private static final Comparator<Smallest> ORDER = Comparator.<Smallest>comparingInt(
+                        smallest -> smallest.trial.weight().total())
+                .thenComparingInt(smallest -> smallest.trial.steps().size())
+                .thenComparing(smallest -> smallest.trial.decisions().toString());
     }
 
     /** Counts a trial. */
@@ -75,7 +74,7 @@ final class CellTally {
         worst.merge(promise, Badness.of(verdict), (a, b) -> a.compareTo(b) >= 0 ? a : b);
         if (verdict instanceof Verdict.Violated violated) {
             Smallest candidate = new Smallest(trials, trial, violated.what());
-            smallest.merge(promise, candidate, (old, fresh) -> fresh.isSmallerThan(old) ? fresh : old);
+            smallest.merge(promise, candidate, (old, fresh) -> Smallest.ORDER.compare(fresh, old) < 0 ? fresh : old);
         }
     }
 

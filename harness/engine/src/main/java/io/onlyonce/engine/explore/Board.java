@@ -33,6 +33,8 @@ final class Board implements Gate, AttemptListener {
     private final ReferenceClock clock;
     private final EffectRequests effectRequests = new EffectRequests();
     private long version;
+    private int atWork;
+    private int inStore;
 
     Board(ReferenceClock clock) {
         this.clock = clock;
@@ -65,7 +67,7 @@ final class Board implements Gate, AttemptListener {
                     .filter(Seat::isInStore)
                     .flatMap(seat -> seat.flights.stream())
                     .toList();
-            return new Snapshot(version, seats.values().stream().anyMatch(Seat::isAtWork), flights);
+            return new Snapshot(version, atWork > 0, flights);
         } finally {
             lock.unlock();
         }
@@ -76,14 +78,15 @@ final class Board implements Gate, AttemptListener {
         return snapshot().version == since.version;
     }
 
-    /** Waits until something is observed after {@code seen}; false if the time ran out first. */
-    boolean awaitChange(Snapshot seen, Duration atMost) throws InterruptedException {
-        return awaitUntil(() -> version != seen.version, atMost);
-    }
-
-    /** Waits until no process is at work on its own; false if the time ran out first. */
-    boolean awaitNobodyAtWork(Duration atMost) throws InterruptedException {
-        return awaitUntil(() -> seats.values().stream().noneMatch(Seat::isAtWork), atMost);
+    /**
+     * Waits until no process is at work on its own; false if the time ran out first.
+     *
+     * @param grace how much longer to wait for requests that are with a store
+     */
+    boolean awaitNobodyAtWork(Duration atMost, Duration grace) throws InterruptedException {
+        boolean nobody = awaitUntil(() -> atWork == 0, atMost);
+        awaitUntil(() -> atWork == 0 && inStore == 0, grace);
+        return nobody;
     }
 
     private boolean awaitUntil(java.util.function.BooleanSupplier condition, Duration atMost)
@@ -143,6 +146,7 @@ final class Board implements Gate, AttemptListener {
                     items.isEmpty() ? Origin.GUARD : Origin.WORK);
             seat.flights.add(new Flight(request, event, items));
             effectRequests.sent(node, event, items);
+            signal();
             return request;
         } finally {
             lock.unlock();
@@ -153,7 +157,9 @@ final class Board implements Gate, AttemptListener {
     HeldRequest takeAway(String node) {
         lock.lock();
         try {
-            return seat(node).held.remove();
+            HeldRequest request = seat(node).held.remove();
+            signal();
+            return request;
         } finally {
             lock.unlock();
         }
@@ -314,8 +320,17 @@ final class Board implements Gate, AttemptListener {
         }
     }
 
+    /** Wakes the explorer, but not for what leaves a process at work: there would be nothing to decide yet. */
     private void signal() {
         version++;
-        changed.signalAll();
+        atWork = 0;
+        inStore = 0;
+        for (Seat seat : seats.values()) {
+            atWork += seat.isAtWork() ? 1 : 0;
+            inStore += seat.isInStore() ? 1 : 0;
+        }
+        if (atWork == 0) {
+            changed.signalAll();
+        }
     }
 }

@@ -46,17 +46,29 @@ final class FootprintReader {
         };
     }
 
+    /** Whether a request may leave a lock, a transaction or a setting behind in its session. */
+    enum SessionState {
+        NONE,
+        MAYBE
+    }
+
     /** Notes that a request goes on to its store. */
-    void delivered(HeldRequest request) {
+    SessionState delivered(HeldRequest request) {
         if (!request.store().equals("postgres")) {
-            return;
+            return SessionState.NONE;
         }
+        SessionState state = isPlain(request) ? SessionState.NONE : SessionState.MAYBE;
         String text = request.text().toUpperCase(Locale.ROOT);
         if (text.startsWith("BEGIN")) {
             inTransaction.add(request.node());
         } else if (text.startsWith("COMMIT") || text.startsWith("ROLLBACK")) {
             inTransaction.remove(request.node());
         }
+        return state;
+    }
+
+    private boolean isPlain(HeldRequest request) {
+        return !postgres(request, Section.NEITHER).object().isEmpty();
     }
 
     private Footprint postgres(HeldRequest request, Section section) {

@@ -1,5 +1,6 @@
 package io.onlyonce.engine.explore;
 
+import io.onlyonce.engine.explore.FootprintReader.SessionState;
 import io.onlyonce.engine.history.HistoryBuilder;
 import io.onlyonce.engine.node.Lab;
 import io.onlyonce.engine.node.NodeProcess;
@@ -43,7 +44,9 @@ final class Injector {
 
     private void deliver(String node) {
         HeldRequest request = board.takeOff(node, history);
-        footprints.delivered(request);
+        if (footprints.delivered(request) == SessionState.MAYBE) {
+            lab.process(node).leaveSessionState();
+        }
         request.deliver();
     }
 

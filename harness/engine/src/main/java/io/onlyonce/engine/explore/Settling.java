@@ -53,7 +53,7 @@ final class Settling {
     void await(HistoryBuilder history) throws InterruptedException {
         long deadline = lab.clock().nanos() + AT_MOST.toNanos();
         while (true) {
-            if (!board.awaitNobodyAtWork(AT_MOST)) {
+            if (!board.awaitNobodyAtWork(AT_MOST, GRACE)) {
                 throw stuck(board.processes(Seat::isAtWork));
             }
             Snapshot seen = board.snapshot();
@@ -72,10 +72,7 @@ final class Settling {
         }
     }
 
-    private boolean allBlocked(Snapshot seen, HistoryBuilder history) throws InterruptedException {
-        if (board.awaitChange(seen, GRACE)) {
-            return false;
-        }
+    private boolean allBlocked(Snapshot seen, HistoryBuilder history) {
         Set<Integer> backends = new HashSet<>(orphans);
         seen.flights().forEach(flight -> backends.add(flight.request.backendPid()));
         Map<Integer, Set<Integer>> blockers = lab.blockers(backends);

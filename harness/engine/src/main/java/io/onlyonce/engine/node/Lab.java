@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +34,7 @@ public final class Lab implements AutoCloseable {
     private final HostDirectories hosts;
     private final ReferenceClock clock;
     private final List<NodeProcess> processes = new ArrayList<>();
+    private final Map<NodeIdentity, NodeProcess> spare = new HashMap<>();
     private final Switch gate = new Switch();
     private final Duration databaseAhead;
     private Instant trialStart = Instant.EPOCH;
@@ -109,11 +111,14 @@ public final class Lab implements AutoCloseable {
     public void startOver() {
         gate.open();
         while (processes.size() > plan.nodes()) {
-            processes.remove(processes.size() - 1).close();
+            setAside(processes.remove(processes.size() - 1));
         }
         replaceDamaged();
         try {
             for (NodeProcess process : processes) {
+                process.startOver();
+            }
+            for (NodeProcess process : spare.values()) {
                 process.startOver();
             }
         } catch (SQLException e) {
@@ -150,20 +155,28 @@ public final class Lab implements AutoCloseable {
                 .because(cause);
     }
 
+    /** A restarted process that nothing happened to can be the restarted process of another trial. */
+    private void setAside(NodeProcess process) {
+        NodeProcess unwanted = process.isDamaged() ? process : spare.put(process.identity(), process);
+        if (unwanted != null) {
+            unwanted.close();
+        }
+    }
+
     private void replaceDamaged() {
         for (int i = 0; i < plan.nodes(); i++) {
             if (i == processes.size()) {
-                processes.add(process(i, "n" + (i + 1), "n" + (i + 1)));
+                processes.add(process(NodeIdentity.first(i)));
             } else if (processes.get(i).isDamaged()) {
                 processes.get(i).close();
-                processes.set(i, process(i, "n" + (i + 1), "n" + (i + 1)));
+                processes.set(i, process(NodeIdentity.first(i)));
             }
         }
     }
 
-    private NodeProcess process(int number, String name, String host) {
-        NodeIdentity identity = new NodeIdentity(number, name, host);
-        return new NodeProcess(identity, plan, NodeWires.open(name, stores, gate), hosts.of(host));
+    private NodeProcess process(NodeIdentity identity) {
+        NodeWires wires = NodeWires.open(identity.name(), stores, gate);
+        return new NodeProcess(identity, plan, wires, hosts.of(identity.host()));
     }
 
     /** Starts a fresh process on a host; it has a guard already, and joins the trial when it begins. */
@@ -171,7 +184,9 @@ public final class Lab implements AutoCloseable {
         long onHost = processes.stream()
                 .filter(process -> process.hostName().equals(host))
                 .count();
-        NodeProcess fresh = process(processes.size(), host + "." + (onHost + 1), host);
+        NodeIdentity identity = new NodeIdentity(processes.size(), host + "." + (onHost + 1), host);
+        NodeProcess kept = spare.remove(identity);
+        NodeProcess fresh = kept == null ? process(identity) : kept;
         processes.add(fresh);
         gate.openFor(fresh.name());
         attach(fresh);
@@ -257,6 +272,7 @@ public final class Lab implements AutoCloseable {
     public void close() {
         gate.open();
         processes.forEach(NodeProcess::close);
+        spare.values().forEach(NodeProcess::close);
         hosts.close();
         stores.close();
     }

@@ -10,6 +10,12 @@ package io.onlyonce.engine.node;
 record NodeIdentity(int process, String name, String host) {
     private static final long FIRST_PROCESS_ID = 4001;
 
+    /** The process that a node has from the start. */
+    static NodeIdentity first(int number) {
+        String name = "n" + (number + 1);
+        return new NodeIdentity(number, name, name);
+    }
+
     /** The same in every run of a trace, and unique in a trial. */
     long processId() {
         return FIRST_PROCESS_ID + process;

@@ -65,14 +65,23 @@ final class NodePool implements DataSource, AutoCloseable {
         return entry;
     }
 
+    /** What a used session needs before another trial may have it. */
+    enum AfterUse {
+        /** It was sent only statements that leave nothing behind. */
+        KEEP,
+
+        /** It may hold a lock, a transaction or a setting. */
+        DISCARD_STATE
+    }
+
     /** Returns what was never closed and makes every used session as good as new. */
-    void startOver() throws SQLException {
+    void startOver(AfterUse afterUse) throws SQLException {
         List<Entry> all;
         synchronized (this) {
             all = List.copyOf(entries);
         }
         for (Entry entry : all) {
-            entry.startOver();
+            entry.startOver(afterUse);
         }
     }
 
@@ -102,10 +111,15 @@ final class NodePool implements DataSource, AutoCloseable {
             this.connection = connection;
         }
 
-        void startOver() throws SQLException {
-            if (!used) {
-                return;
+        void startOver(AfterUse afterUse) throws SQLException {
+            if (used && (borrowed || afterUse == AfterUse.DISCARD_STATE)) {
+                discardState();
             }
+            borrowed = false;
+            used = false;
+        }
+
+        private void discardState() throws SQLException {
             // A new handle takes the connection away from whoever still holds an old one.
             try (Connection handle = connection.getConnection();
                     Statement statement = handle.createStatement()) {
@@ -114,8 +128,6 @@ final class NodePool implements DataSource, AutoCloseable {
                 }
                 statement.execute("DISCARD ALL");
             }
-            borrowed = false;
-            used = false;
         }
 
         void closeQuietly() {

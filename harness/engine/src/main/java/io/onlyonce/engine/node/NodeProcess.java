@@ -5,6 +5,7 @@ import io.onlyonce.api.Guard;
 import io.onlyonce.api.NodeContext;
 import io.onlyonce.api.Slot;
 import io.onlyonce.engine.history.AttemptOutcome;
+import io.onlyonce.engine.node.NodePool.AfterUse;
 import io.onlyonce.engine.sink.CallClient;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -40,6 +41,7 @@ public final class NodeProcess implements NodeContext, AutoCloseable {
     private volatile List<String> performing = List.of();
     private volatile boolean damaged;
     private volatile boolean performed;
+    private volatile boolean sessionState;
 
     NodeProcess(NodeIdentity identity, LabPlan plan, NodeWires wires, Path hostDirectory) {
         this.identity = identity;
@@ -94,6 +96,11 @@ public final class NodeProcess implements NodeContext, AutoCloseable {
         listener.ended(this, attempt, slot.id(), outcome, detail);
     }
 
+    /** Notes that a request may have left something behind in its session: a lock, a transaction, a setting. */
+    public void leaveSessionState() {
+        sessionState = true;
+    }
+
     /** Notes that a connection of this process was cut; it cannot be used for another trial. */
     public void damage() {
         damaged = true;
@@ -106,7 +113,8 @@ public final class NodeProcess implements NodeContext, AutoCloseable {
 
     /** Makes an undamaged process as good as new for the next trial. */
     void startOver() throws SQLException {
-        pool.startOver();
+        pool.startOver(sessionState ? AfterUse.DISCARD_STATE : AfterUse.KEEP);
+        sessionState = false;
         clock.set(plan.start());
         wires.renumber();
     }
@@ -139,6 +147,10 @@ public final class NodeProcess implements NodeContext, AutoCloseable {
 
     void allPerformed() {
         performed = true;
+    }
+
+    NodeIdentity identity() {
+        return identity;
     }
 
     LabPlan plan() {
