@@ -19,8 +19,8 @@ final class EmbeddedRedis implements EmbeddedServer.Kind<RedisServer> {
     }
 
     static EmbeddedServer.Up<RedisServer> start(EmbeddedSite site, EmbeddedServer.Ports ports) throws IOException {
-        Resource binary = Resource.find(
-                String.valueOf(ExecutableProvider.newProvidedVersionsMap().get(OsArchitecture.UNIX_x86_64)));
+        String name = String.valueOf(ExecutableProvider.newProvidedVersionsMap().get(OsArchitecture.UNIX_x86_64));
+        Resource binary = Resource.find(name.replaceFirst("^/", ""));
         Path home = site.cache().provide("redis-" + binary.fingerprint(), directory -> unpack(binary, directory));
         return new EmbeddedServer("Redis", site, ports).start(new EmbeddedRedis(home.resolve("redis-server")));
     }

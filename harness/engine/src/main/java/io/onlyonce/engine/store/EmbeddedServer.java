@@ -17,6 +17,9 @@ final class EmbeddedServer {
     private static final int PORTS_TO_TRY = 5;
     private static final Duration BETWEEN_PROBES = Duration.ofMillis(2);
     private static final int PROBES = 15_000;
+    /** Postgres and Redis happen to say it in the same words. */
+    private static final String READY = "eady to accept connections";
+
     private static final int LOG_LINES_SHOWN = 3;
 
     private final String name;
@@ -62,11 +65,11 @@ final class EmbeddedServer {
     /** Empty if the server ended. */
     private <T> Optional<T> await(ServerProcess process, Kind<T> kind, int port) {
         for (int i = 0; i < PROBES; i++) {
-            Optional<T> answer = kind.probe(port);
-            // A server that has ended left the port to someone else, whose answer does not count.
             if (!process.isRunning()) {
                 return Optional.empty();
             }
+            // Only then is it sure that whoever answers on the port is our server and no stranger.
+            Optional<T> answer = process.log().contains(READY) ? kind.probe(port) : Optional.empty();
             if (answer.isPresent()) {
                 return answer;
             }

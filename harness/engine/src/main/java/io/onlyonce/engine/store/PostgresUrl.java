@@ -21,7 +21,10 @@ final class PostgresUrl {
         if (!server.password().isEmpty()) {
             with("password", server.password());
         }
-        with("sslmode", "disable").with("gssEncMode", "disable").with("connectTimeout", "10");
+        with("sslmode", "disable")
+                .with("gssEncMode", "disable")
+                .with("connectTimeout", "10")
+                .with("loginTimeout", "20");
         // Everything the driver wants to set then travels in the start-up message, not in statements after it.
         with("assumeMinServerVersion", "14").with("ApplicationName", "onlyonce");
     }
@@ -38,8 +41,7 @@ final class PostgresUrl {
         return new PostgresUrl(host, port, server)
                 .with("preferQueryMode", "extended")
                 .with("prepareThreshold", "0")
-                .with("binaryTransfer", "false")
-                .with("loginTimeout", "30");
+                .with("binaryTransfer", "false");
     }
 
     PostgresUrl with(String option, String value) {

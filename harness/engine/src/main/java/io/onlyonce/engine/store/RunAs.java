@@ -39,7 +39,8 @@ record RunAs(String name, List<String> prefix, Path base, OptionalInt owner) {
     }
 
     /** The first identity that can run a server on files below the cache, or below a place that stands in for it. */
-    static RunAs find(Path cache) {
+    static RunAs find(Path cache) throws IOException {
+        Cache.createDirectories(cache);
         return ownUid() == 0 ? unprivileged(cache) : new RunAs("self", List.of()).in(cache);
     }
 
@@ -78,7 +79,6 @@ record RunAs(String name, List<String> prefix, Path base, OptionalInt owner) {
             if (base.equals(standIn()) && !isOurs(base)) {
                 return false;
             }
-            // Before the first run the cache does not exist; what counts is whether its parents can be passed through.
             Cache.createDirectories(base);
             return runs(command(List.of("/bin/sh", "-c", "cd \"$0\"", base.toString())));
         } catch (IOException e) {

@@ -15,13 +15,13 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(120)
 class RunAsTest {
     @Test
-    void anOrdinaryUserRunsServersAsItself() {
+    void anOrdinaryUserRunsServersAsItself() throws IOException {
         assumeTrue(RunAs.ownUid() != 0, "only as an ordinary user");
         assertThat(RunAs.find(SharedStores.CACHE).command(List.of("true"))).containsExactly("true");
     }
 
     @Test
-    void rootNeverRunsServersAsItself() {
+    void rootNeverRunsServersAsItself() throws IOException {
         assumeTrue(RunAs.ownUid() == 0, "only as root");
         assertThat(RunAs.find(SharedStores.CACHE).prefix()).isNotEmpty();
     }
