@@ -48,15 +48,13 @@ final class CellSnapshot {
         return all.append(refill()).toString();
     }
 
-    /** Restores everything where foreign keys and triggers cannot be switched off. */
-    String restorationByTruncating() throws SQLException {
+    /**
+     * Restores everything in fresh files. Also right where foreign keys and triggers cannot be switched off, because it
+     * empties all tables at once and fills them in the order in which they were created.
+     */
+    String thoroughRestoration() throws SQLException {
         String clearing = tables.isEmpty() ? "" : "truncate %s;".formatted(everyTable());
         return clearing + refill();
-    }
-
-    /** Removes what the restorations leave behind; without it the tables would grow with every trial. */
-    String cleaning() {
-        return tables.isEmpty() ? "select 1" : "vacuum (truncate false) " + everyTable();
     }
 
     private String everyTable() {

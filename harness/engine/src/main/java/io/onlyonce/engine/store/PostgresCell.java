@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -23,8 +24,8 @@ import javax.sql.DataSource;
  * <p>Errors: every method throws a {@link ProblemException} if the server refuses or is gone.
  */
 public final class PostgresCell implements AutoCloseable {
-    /** Dead rows slow a trial down; this often, removing them costs less than they do. */
-    private static final int TRIALS_BETWEEN_CLEANINGS = 32;
+    /** A quick restoration leaves dead rows behind; this often, a thorough one begins with fresh files. */
+    private static final int TRIALS_BETWEEN_THOROUGH_RESTORATIONS = 32;
 
     private final PostgresServer server;
     private final String schema;
@@ -33,7 +34,8 @@ public final class PostgresCell implements AutoCloseable {
     private final CellRows rows;
     private final Capabilities may;
     private String restoration = "";
-    private String cleaning = "";
+    private String thoroughRestoration = "";
+    private Optional<RowOrder> order = Optional.empty();
     private int startedOver;
 
     private PostgresCell(PostgresServer server, String schema, String effectTable, Connection admin)
@@ -93,8 +95,12 @@ public final class PostgresCell implements AutoCloseable {
         perform("remember the prepared state", () -> {
             CellSnapshot snapshot = new CellSnapshot(admin, schema, copies());
             snapshot.take();
-            restoration = may.switchOffTriggers() ? snapshot.restoration() : snapshot.restorationByTruncating();
-            cleaning = snapshot.cleaning();
+            thoroughRestoration = snapshot.thoroughRestoration();
+            restoration = may.switchOffTriggers() ? snapshot.restoration() : thoroughRestoration;
+            // On a user's own server an open snapshot would keep VACUUM from the user's tables.
+            if (server.embedded() && order.isEmpty()) {
+                order = Optional.of(RowOrder.hold(server));
+            }
         });
     }
 
@@ -105,10 +111,11 @@ public final class PostgresCell implements AutoCloseable {
      */
     public void startOver() {
         perform("start over", () -> {
-            Sql.run(admin, restoration);
             startedOver++;
-            if (startedOver % TRIALS_BETWEEN_CLEANINGS == 0) {
-                Sql.run(admin, cleaning);
+            boolean thorough = startedOver % TRIALS_BETWEEN_THOROUGH_RESTORATIONS == 0;
+            Sql.run(admin, thorough ? thoroughRestoration : restoration);
+            if (thorough && order.isPresent()) {
+                order.get().renew();
             }
         });
     }
@@ -157,6 +164,9 @@ public final class PostgresCell implements AutoCloseable {
             try (admin) {
                 sessions.terminateHolders();
                 Sql.run(admin, drop);
+                if (order.isPresent()) {
+                    order.get().close();
+                }
             }
         });
     }
