@@ -91,9 +91,10 @@ class MainTest {
 
     @Test
     void anOutDirectoryWithForeignFilesIsLeftAlone() throws Exception {
-        Path precious = Files.writeString(directory.resolve("precious.txt"), "keep me");
+        Path thesis = Files.createDirectory(directory.resolve("thesis"));
+        Path precious = Files.writeString(thesis.resolve("precious.txt"), "keep me");
 
-        assertProblem(onlyonce("run", "--out", directory.toString()), 64, "OO-101", "precious.txt", "--out");
+        assertProblem(onlyonce("run", "--out", "thesis"), 64, "OO-101", "precious.txt", "--out");
         assertThat(precious).hasContent("keep me");
     }
 

@@ -76,7 +76,8 @@ class RunTest {
             try (Stream<ProcessHandle> descendants = process.descendants()) {
                 started = descendants.toList();
             }
-            process.destroy();
+            // Process.destroy would close the streams as well.
+            process.toHandle().destroy();
             assertThat(err.lines().toList()).anyMatch(line -> line.contains("interrupted; what was found"));
             assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         } finally {

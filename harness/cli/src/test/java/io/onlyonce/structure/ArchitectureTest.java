@@ -35,8 +35,13 @@ class ArchitectureTest {
 
     /** The classes that may read a clock of the machine, each with the reason. */
     private static final Map<String, String> READS_TIME = Map.of(
+            "io.onlyonce.cli.CampaignRun", "limits how often the progress line is drawn",
             "io.onlyonce.cli.RunCommand", "names the directory of a run after the time",
-            "io.onlyonce.cli.CampaignRun", "limits how often the progress line is drawn");
+            "io.onlyonce.engine.campaign.Campaign", "says when a campaign began and how long it took",
+            "io.onlyonce.engine.campaign.CellRunner", "says how long a cell took",
+            "io.onlyonce.engine.campaign.SearchLimits", "ends a search that takes longer than the user wants",
+            "io.onlyonce.engine.node.Lab", "gives every trial's node clocks their beginning",
+            "io.onlyonce.engine.node.ReferenceClock", "is the reference clock");
 
     private static JavaClasses all;
 
