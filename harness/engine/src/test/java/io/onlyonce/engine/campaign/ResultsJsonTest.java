@@ -51,8 +51,8 @@ class ResultsJsonTest {
         assertThat(text)
                 .contains("\"against_claims\":\"violated\"", "\"against_claim\":\"held\"")
                 .contains("\"promise\":\"no-duplicate\",\"observed\":\"violated\",\"claimed\":\"promised\"")
-                .contains(
-                        "\"search\":{\"trials\":20,\"redundant\":0,\"placements_tried\":1,\"placements\":1,\"exhaustive\":true,\"stopped_by\":\"\",\"millis\":99}")
+                .contains("\"search\":{\"trials\":20,\"redundant\":0,\"placements_tried\":1,\"placements\":1,"
+                        + "\"exhaustive\":true,\"stopped_by\":\"\",\"millis\":99}")
                 .contains("\"duplicate_silent\":20");
     }
 
