@@ -38,12 +38,22 @@ public record CellResult(
     /**
      * How much of the space of trials was tried.
      *
-     * @param trials executions
+     * @param trials executions that count for the cell
+     * @param redundant executions of the whole search that turned out to have a twin, and are not counted
+     * @param placementsTried places of the cell's faults that were tried
+     * @param placements places of the cell's faults that were met; 1 where nothing breaks
      * @param exhaustive whether every trial within the bounds was executed
      * @param stoppedBy why not, for people; empty if exhaustive
      * @param millis wall time
      */
-    public record SearchReport(int trials, boolean exhaustive, String stoppedBy, long millis) {}
+    public record SearchReport(
+            int trials,
+            int redundant,
+            int placementsTried,
+            int placements,
+            boolean exhaustive,
+            String stoppedBy,
+            long millis) {}
 
     /**
      * Numbers of trials.

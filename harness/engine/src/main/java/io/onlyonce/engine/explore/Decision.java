@@ -1,14 +1,16 @@
 package io.onlyonce.engine.explore;
 
+import io.onlyonce.api.FaultKind;
 import java.util.Locale;
 
 /**
  * One choice of the explorer.
  *
  * @param kind what is done
- * @param node index of the node it is done to, from 0; -1 for {@link Kind#EXPIRE}, which hits all
+ * @param node name of the process it is done to, such as {@code n1}; for {@link Kind#RESTART} the name of the host;
+ *     empty for {@link Kind#EXPIRE}, which hits all
  */
-public record Decision(Kind kind, int node) {
+public record Decision(Kind kind, String node) {
     /** What may be chosen; the faults are explained where they are carried out. */
     public enum Kind {
         /** Let the node's pending request reach its store and the answer come back. */
@@ -34,6 +36,11 @@ public record Decision(Kind kind, int node) {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
 
+        /** The kind of fault this is; {@code NONE} for ordinary progress. */
+        public FaultKind fault() {
+            return this == DELIVER ? FaultKind.NONE : FaultKind.valueOf(name());
+        }
+
         /** Whether this is a fault rather than ordinary progress. */
         public boolean isFault() {
             return this != DELIVER;
@@ -41,13 +48,13 @@ public record Decision(Kind kind, int node) {
     }
 
     /** Lets a node's pending request go on. */
-    public static Decision deliver(int node) {
+    public static Decision deliver(String node) {
         return new Decision(Kind.DELIVER, node);
     }
 
     /** Such as {@code deliver n1}. */
     @Override
     public String toString() {
-        return node < 0 ? kind.id() : kind.id() + " n" + (node + 1);
+        return node.isEmpty() ? kind.id() : kind.id() + " " + node;
     }
 }

@@ -5,7 +5,8 @@ package io.onlyonce.engine.wire;
  * never blocks.
  *
  * <p>Session set-up (start-up messages, authentication, {@code SET}, {@code DISCARD}, {@code HELLO}, {@code CLIENT ...},
- * {@code PING} of a fresh connection) is not a request and never gets here.
+ * {@code PING} of a fresh connection) is not a request and never gets here. Nor does a {@code BEGIN} of its own, which no
+ * one can see: it goes on at once, and the text of the first statement after it starts with it. Nor do subscriptions.
  */
 public interface Gate {
     /** A gate that lets everything pass at once: the wires are then transparent. */
@@ -33,6 +34,9 @@ public interface Gate {
      */
     void answered(HeldRequest request, String answer);
 
-    /** The session of a held or delivered request ended before the store's answer was complete. */
+    /**
+     * The session of a held or delivered request ended before the store's answer was complete. Not called for a request
+     * that {@link HeldRequest#loseRequest} cut itself.
+     */
     void disconnected(HeldRequest request);
 }

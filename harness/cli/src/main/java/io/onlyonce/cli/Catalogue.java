@@ -1,0 +1,115 @@
+package io.onlyonce.cli;
+
+import io.onlyonce.api.ContractException;
+import io.onlyonce.api.GuardStrategy;
+import io.onlyonce.api.ValidatingStrategy;
+import io.onlyonce.engine.problem.Nearest;
+import io.onlyonce.engine.problem.ProblemException;
+import io.onlyonce.engine.problem.ProblemKind;
+import io.onlyonce.engine.scenario.Scenario;
+import io.onlyonce.engine.scenario.ScenarioReader;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
+
+/** Every strategy and scenario that can be asked for by id. */
+final class Catalogue {
+    private final Map<String, GuardStrategy> strategies = new LinkedHashMap<>();
+    private final Map<String, Scenario> scenarios = new LinkedHashMap<>();
+
+    Catalogue(Iterable<GuardStrategy> strategies, List<Scenario> scenarios) {
+        strategies.forEach(this::add);
+        scenarios.forEach(scenario -> this.scenarios.put(scenario.id(), scenario));
+    }
+
+    /** Finds strategies with {@link ServiceLoader}, and the scenarios that come with OnlyOnce. */
+    static Catalogue load() {
+        ClassLoader loader = Catalogue.class.getClassLoader();
+        try {
+            return new Catalogue(ServiceLoader.load(GuardStrategy.class, loader), new ScenarioReader().builtIn(loader));
+        } catch (ServiceConfigurationError e) {
+            throw ProblemException.of(
+                            ProblemKind.STRATEGY,
+                            "META-INF/services/" + GuardStrategy.class.getName(),
+                            String.valueOf(e.getMessage()),
+                            "public classes with a public constructor without parameters",
+                            "Correct the plug-in or take it off the class path.")
+                    .because(e);
+        }
+    }
+
+    private void add(GuardStrategy strategy) {
+        GuardStrategy valid = validated(strategy);
+        String id = valid.info().id();
+        if (strategies.putIfAbsent(id, valid) != null) {
+            throw ProblemException.of(
+                    ProblemKind.STRATEGY,
+                    strategy.getClass().getName() + ".info()",
+                    "the id '" + id + "' is taken by another strategy",
+                    "an id of its own",
+                    "Rename one of both, or take one off the class path.");
+        }
+    }
+
+    private static GuardStrategy validated(GuardStrategy strategy) {
+        try {
+            return new ValidatingStrategy(strategy);
+        } catch (ContractException e) {
+            throw ProblemException.of(
+                            ProblemKind.STRATEGY,
+                            strategy.getClass().getName(),
+                            String.valueOf(e.getMessage()),
+                            "a strategy that keeps the contract of GuardStrategy",
+                            "Correct the plug-in or take it off the class path.")
+                    .because(e);
+        }
+    }
+
+    Collection<GuardStrategy> strategies() {
+        return strategies.values();
+    }
+
+    Collection<Scenario> scenarios() {
+        return scenarios.values();
+    }
+
+    GuardStrategy strategy(String id, String where) {
+        return find(strategies, "strategy", id, where);
+    }
+
+    Scenario scenario(String id, String where) {
+        return find(scenarios, "scenario", id, where);
+    }
+
+    /** A scenario by id, or by the path of a YAML file. */
+    Scenario scenarioOrFile(String idOrFile, String where) {
+        return isFile(idOrFile) ? new ScenarioReader().read(Path.of(idOrFile)) : scenario(idOrFile, where);
+    }
+
+    static boolean isFile(String idOrFile) {
+        return idOrFile.endsWith(".yaml") || idOrFile.endsWith(".yml") || idOrFile.contains("/");
+    }
+
+    private static <T> T find(Map<String, T> known, String what, String id, String where) {
+        T found = known.get(id);
+        if (found == null) {
+            throw unknown(known, what, id, where);
+        }
+        return found;
+    }
+
+    private static ProblemException unknown(Map<String, ?> known, String what, String id, String where) {
+        List<String> nearest = Nearest.to(id, known.keySet());
+        String remedy = nearest.isEmpty() ? "" : "Did you mean '" + String.join("' or '", nearest) + "'? ";
+        return ProblemException.of(
+                ProblemKind.UNKNOWN_ID,
+                where,
+                "there is no %s '%s'".formatted(what, id),
+                "one of " + String.join(", ", known.keySet()),
+                remedy + "See 'onlyonce list'.");
+    }
+}

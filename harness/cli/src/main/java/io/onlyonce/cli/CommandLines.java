@@ -1,0 +1,32 @@
+package io.onlyonce.cli;
+
+import java.time.Duration;
+import picocli.CommandLine;
+
+/** Assembles the commands into one command line. */
+final class CommandLines {
+    private CommandLines() {}
+
+    static CommandLine create(Console console) {
+        Problems problems = new Problems(console);
+        return new CommandLine(new OnlyOnceCommand())
+                .addSubcommand(new RunCommand(console, problems))
+                .addSubcommand(new ListCommand(console))
+                .addSubcommand(new ReplayCommand(console))
+                .addSubcommand(new CheckCommand(console))
+                .registerConverter(Duration.class, Durations::parse)
+                .setOut(console.out())
+                .setErr(console.err())
+                .setColorScheme(CommandLine.Help.defaultColorScheme(ansi(console)))
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler(problems)
+                .setExecutionExceptionHandler(problems);
+    }
+
+    private static CommandLine.Help.Ansi ansi(Console console) {
+        return switch (console.colours()) {
+            case ON -> CommandLine.Help.Ansi.ON;
+            case OFF -> CommandLine.Help.Ansi.OFF;
+        };
+    }
+}

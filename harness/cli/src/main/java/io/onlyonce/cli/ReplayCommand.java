@@ -1,0 +1,89 @@
+package io.onlyonce.cli;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.onlyonce.api.GuardStrategy;
+import io.onlyonce.engine.campaign.Replay;
+import io.onlyonce.engine.campaign.Replay.Replayed;
+import io.onlyonce.engine.explore.Trace;
+import io.onlyonce.engine.explore.TraceJson;
+import io.onlyonce.engine.scenario.Scenario;
+import io.onlyonce.engine.scenario.ScenarioReader;
+import io.onlyonce.reports.Interleaving;
+import io.onlyonce.reports.InterleavingText;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Repeats one trial exactly, and shows its interleaving step by step. */
+@Command(
+        name = "replay",
+        description = "Repeat one trial exactly and show its interleaving. The exit code is 1 if the trial violates"
+                + " again what its trace was kept for, and 0 if it no longer does.")
+final class ReplayCommand implements Callable<Integer> {
+    private final Console console;
+
+    @Parameters(paramLabel = "TRACE", description = "A trace.json that a run left behind.")
+    private Path file = Path.of("");
+
+    @Option(names = "--json", description = "Print the verdicts as JSON instead of the interleaving.")
+    private boolean json;
+
+    @Mixin
+    private StoreMixin stores = new StoreMixin();
+
+    ReplayCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        Trace trace = TraceJson.read(file);
+        Catalogue catalogue = Catalogue.load();
+        GuardStrategy strategy = catalogue.strategy(trace.strategy(), file.toString());
+        Replayed replayed = Replay.run(trace, strategy, scenario(trace, catalogue), stores.options());
+        Verdicts verdicts = new Verdicts(replayed.judgement());
+        show(trace, replayed, verdicts);
+        return ExitCodes.of(verdicts.of(trace.violates()));
+    }
+
+    private Scenario scenario(Trace trace, Catalogue catalogue) {
+        return ScenarioCopies.find(file, trace.scenario())
+                .map(copy -> new ScenarioReader().read(copy))
+                .orElseGet(() -> catalogue.scenario(trace.scenario(), file.toString()));
+    }
+
+    private void show(Trace trace, Replayed replayed, Verdicts verdicts) {
+        if (json) {
+            console.out().println(document(trace, replayed, verdicts).toPrettyString());
+            return;
+        }
+        console.out()
+                .println(InterleavingText.render(Interleaving.of(replayed.history()), console.width())
+                        .stripTrailing());
+        console.out().println();
+        verdicts.lines().forEach(console.out()::println);
+        console.out()
+                .println(
+                        replayed.identical()
+                                ? "The history is identical to the recorded one (" + replayed.hash() + ")."
+                                : "The history differs from the recorded one: its hash is " + replayed.hash()
+                                        + ", recorded was " + trace.historyHash() + ".");
+    }
+
+    private ObjectNode document(Trace trace, Replayed replayed, Verdicts verdicts) {
+        ObjectNode document = JsonNodeFactory.instance.objectNode();
+        document.put("trace", file.toString())
+                .put("strategy", trace.strategy())
+                .put("scenario", trace.scenario())
+                .put("effect", trace.effect().id())
+                .put("violates", trace.violates())
+                .put("identical", replayed.identical())
+                .put("history_hash", replayed.hash());
+        document.set("verdicts", verdicts.json());
+        return document;
+    }
+}

@@ -1,0 +1,141 @@
+package io.onlyonce.engine.campaign;
+
+import io.onlyonce.api.EffectKind;
+import io.onlyonce.engine.campaign.CampaignPlan.Pairing;
+import io.onlyonce.engine.campaign.CellResult.Counts;
+import io.onlyonce.engine.campaign.CellResult.SearchReport;
+import io.onlyonce.engine.node.LabPlan;
+import io.onlyonce.engine.problem.ProblemException;
+import io.onlyonce.engine.problem.ProblemKind;
+import io.onlyonce.engine.store.StoreLauncher;
+import io.onlyonce.engine.store.Stores;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Runs many cells on one set of stores and sums up what they showed. */
+public final class Campaign {
+    private static final int RESULTS_VERSION = 1;
+
+    private final CampaignPlan plan;
+    private final CampaignListener listener;
+    private final StopSignal stop;
+    private final long began = System.nanoTime();
+
+    private Campaign(CampaignPlan plan, CampaignListener listener, StopSignal stop) {
+        this.plan = plan;
+        this.listener = listener;
+        this.stop = stop;
+    }
+
+    /**
+     * Runs every cell of the plan, and writes {@code results.json} and the counterexamples under the plan's directory.
+     *
+     * <p>A cell whose strategy fails is undecided and the campaign goes on; it ends early, with what it has, once
+     * {@code stop} says so.
+     *
+     * @throws ProblemException if the stores cannot be started or are lost, or the disk is full
+     */
+    public static Results run(CampaignPlan plan, CampaignListener listener, StopSignal stop) {
+        return new Campaign(plan, listener, stop).run();
+    }
+
+    private Results run() {
+        createOut();
+        String startedAt = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
+        List<CellResult> cells = new ArrayList<>();
+        SortedMap<String, String> descriptions;
+        try (Stores stores = StoreLauncher.start(plan.stores())) {
+            listener.storesUp(millis());
+            descriptions = new TreeMap<>(stores.descriptions());
+            runCells(stores, cells);
+        }
+        Results results = new Results(
+                RESULTS_VERSION,
+                startedAt,
+                plan.seed(),
+                plan.options(),
+                descriptions,
+                Machine.describe(),
+                millis(),
+                stop.isStopped(),
+                cells);
+        ResultsJson.write(plan.out().resolve("results.json"), results);
+        return results;
+    }
+
+    private void createOut() {
+        try {
+            Files.createDirectories(plan.out());
+        } catch (IOException e) {
+            throw ProblemException.of(
+                            ProblemKind.DISK,
+                            plan.out().toString(),
+                            e.toString(),
+                            "a directory that can be written",
+                            "Choose another --out.")
+                    .because(e);
+        }
+    }
+
+    private void runCells(Stores stores, List<CellResult> cells) {
+        List<CellPlan> all = cells();
+        for (int i = 0; i < all.size() && !stop.isStopped(); i++) {
+            int number = i + 1;
+            listener.cellStarted(all.get(i).name(), number, all.size());
+            List<CellResult> results = run(all.get(i), stores);
+            cells.addAll(results);
+            results.forEach(result -> listener.cellEnded(result, number, all.size()));
+        }
+    }
+
+    private List<CellPlan> cells() {
+        List<CellPlan> cells = new ArrayList<>();
+        for (Pairing pairing : plan.cells()) {
+            for (EffectKind effect : pairing.scenario().effects()) {
+                int nodes = plan.nodes().orElse(pairing.scenario().nodes());
+                LabPlan lab = new LabPlan(pairing.strategy(), pairing.scenario(), effect, nodes);
+                cells.add(new CellPlan(lab, plan.faults()));
+            }
+        }
+        return cells;
+    }
+
+    private List<CellResult> run(CellPlan cell, Stores stores) {
+        SearchLimits limits = new SearchLimits(plan.bounds(), stop, began);
+        CounterexampleFiles files = new CounterexampleFiles(plan.out(), plan.seed());
+        try {
+            return new CellRunner(cell, limits, files, listener).run(stores);
+        } catch (ProblemException e) {
+            if (e.kind() != ProblemKind.STRATEGY && e.kind() != ProblemKind.GUARD_STUCK) {
+                throw e;
+            }
+            listener.problem(cell.name(), e);
+            return List.of(unrunnable(cell, String.valueOf(e.getMessage())));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            stop.stop();
+            return List.of(unrunnable(cell, "interrupted"));
+        }
+    }
+
+    private static CellResult unrunnable(CellPlan cell, String problem) {
+        return new CellResult(
+                cell.name(),
+                cell.lab().nodes(),
+                new SearchReport(0, 0, 0, 0, false, "it could not be run", 0),
+                new Counts(0, 0, 0, 0, 0, 0),
+                new TreeMap<>(),
+                List.of(),
+                problem);
+    }
+
+    private long millis() {
+        return (System.nanoTime() - began) / 1_000_000;
+    }
+}

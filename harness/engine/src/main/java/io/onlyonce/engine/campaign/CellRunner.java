@@ -1,0 +1,109 @@
+package io.onlyonce.engine.campaign;
+
+import io.onlyonce.api.Promise;
+import io.onlyonce.engine.campaign.CellResult.SearchReport;
+import io.onlyonce.engine.campaign.PromiseResult.Counterexample;
+import io.onlyonce.engine.check.Badness;
+import io.onlyonce.engine.check.Judgement;
+import io.onlyonce.engine.explore.Explorer;
+import io.onlyonce.engine.explore.Reduction;
+import io.onlyonce.engine.explore.Trial;
+import io.onlyonce.engine.explore.TrialRunner;
+import io.onlyonce.engine.fault.FaultSet;
+import io.onlyonce.engine.node.Lab;
+import io.onlyonce.engine.store.Stores;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Runs one search: explores its trials, judges each, and sums up each cell against the strategy's claims. */
+final class CellRunner {
+    private final CellPlan plan;
+    private final SearchLimits limits;
+    private final CounterexampleFiles files;
+    private final CampaignListener listener;
+    private final Map<FaultSet, CellTally> tallies = new HashMap<>();
+    private int trials;
+    private int duplicates;
+
+    CellRunner(CellPlan plan, SearchLimits limits, CounterexampleFiles files, CampaignListener listener) {
+        this.plan = plan;
+        this.limits = limits;
+        this.files = files;
+        this.listener = listener;
+        plan.faultSets().forEach(faults -> tallies.put(faults, new CellTally()));
+    }
+
+    List<CellResult> run(Stores stores) throws InterruptedException {
+        long began = System.nanoTime();
+        try (Lab lab = Lab.open(stores, plan.lab())) {
+            Explorer explorer = new Explorer(new TrialRunner(lab, plan.profile()), Reduction.NONE);
+            boolean exhaustive = explorer.explore(this::add, () -> limits.reached(trials));
+            String stoppedBy = exhaustive ? "" : limits.reason(trials);
+            long millis = (System.nanoTime() - began) / 1_000_000;
+            return plan.faultSets().stream()
+                    .map(faults -> result(faults, search(explorer, faults, stoppedBy, millis)))
+                    .toList();
+        }
+    }
+
+    private void add(Trial trial) {
+        Judgement judgement = Judgement.of(trial.history());
+        trials++;
+        duplicates += judgement.duplicates().isEmpty() ? 0 : 1;
+        tally(trial.faults().faults()).add(trial, judgement);
+        listener.trialEnded(plan.name(), trials, duplicates);
+    }
+
+    private CellTally tally(FaultSet faults) {
+        CellTally tally = tallies.get(faults);
+        if (tally == null) {
+            throw new IllegalStateException(
+                    "a trial saw " + faults.id() + ", which " + plan.name() + " does not allow");
+        }
+        return tally;
+    }
+
+    private SearchReport search(Explorer explorer, FaultSet faults, String stoppedBy, long millis) {
+        return new SearchReport(
+                tally(faults).trials(),
+                explorer.redundant(),
+                explorer.coverage().tried(faults),
+                explorer.coverage().offered(faults),
+                stoppedBy.isEmpty(),
+                stoppedBy,
+                millis);
+    }
+
+    private CellResult result(FaultSet faults, SearchReport search) {
+        CellTally tally = tally(faults);
+        return new CellResult(
+                plan.cell(faults),
+                plan.lab().nodes(),
+                search,
+                tally.counts(),
+                tally.outcomes(),
+                Arrays.stream(Promise.values())
+                        .map(promise -> promise(promise, faults, tally))
+                        .toList(),
+                "");
+    }
+
+    private PromiseResult promise(Promise promise, FaultSet faults, CellTally tally) {
+        ClaimView claim = new ClaimView(
+                plan.lab().strategy().info().claims(), faults, plan.lab().effect());
+        Optional<Counterexample> counterexample =
+                tally.smallest(promise).map(smallest -> files.keep(plan.cell(faults), plan.lab(), promise, smallest));
+        Badness observed = tally.observed(promise);
+        boolean vacuous = observed == Badness.HELD && !faults.kinds().isEmpty() && tally.nonVacuous() == 0;
+        return new PromiseResult(
+                promise,
+                vacuous ? Badness.UNDECIDED : observed,
+                claim.claimed(promise),
+                claim.because(),
+                claim.source(),
+                counterexample);
+    }
+}

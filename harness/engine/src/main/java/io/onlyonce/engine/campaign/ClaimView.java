@@ -1,0 +1,46 @@
+package io.onlyonce.engine.campaign;
+
+import io.onlyonce.api.Claim;
+import io.onlyonce.api.Claims;
+import io.onlyonce.api.EffectKind;
+import io.onlyonce.api.FaultKind;
+import io.onlyonce.api.Promise;
+import io.onlyonce.engine.campaign.PromiseResult.Claimed;
+import io.onlyonce.engine.fault.FaultSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * What a strategy's claims say about a set of faults. Under several faults it promises only what it promises under each
+ * of them.
+ */
+final class ClaimView {
+    private final List<Optional<Claim>> claims;
+
+    ClaimView(Claims claims, FaultSet faults, EffectKind effect) {
+        List<FaultKind> kinds = faults.kinds().isEmpty() ? List.of(FaultKind.NONE) : faults.kinds();
+        this.claims =
+                kinds.stream().distinct().map(kind -> claims.find(kind, effect)).toList();
+    }
+
+    Claimed claimed(Promise promise) {
+        if (claims.stream().anyMatch(Optional::isEmpty)) {
+            return Claimed.SILENT;
+        }
+        boolean all = claims.stream().flatMap(Optional::stream).allMatch(claim -> claim.promises(promise));
+        return all ? Claimed.PROMISED : Claimed.HOLE;
+    }
+
+    String because() {
+        return joined(Claim::because);
+    }
+
+    String source() {
+        return joined(Claim::source);
+    }
+
+    private String joined(java.util.function.Function<Claim, String> part) {
+        return claims.stream().flatMap(Optional::stream).map(part).distinct().collect(Collectors.joining("; "));
+    }
+}

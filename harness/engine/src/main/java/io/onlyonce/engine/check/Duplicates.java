@@ -1,0 +1,64 @@
+package io.onlyonce.engine.check;
+
+import io.onlyonce.api.EffectKind;
+import io.onlyonce.engine.history.AttemptOutcome;
+import io.onlyonce.engine.history.Event;
+import io.onlyonce.engine.history.History;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Finds what took effect more than once. */
+public final class Duplicates {
+    private Duplicates() {}
+
+    /** One for each item with at least two effects, in order of the first effect: O(events). */
+    public static List<Duplicate> find(History history) {
+        return find(history, Attempts.of(history));
+    }
+
+    static List<Duplicate> find(History history, Attempts attempts) {
+        Map<Key, List<Event.Effect>> groups = new LinkedHashMap<>();
+        for (Event event : history.events()) {
+            if (event instanceof Event.Effect effect) {
+                groups.computeIfAbsent(Key.of(effect), key -> new ArrayList<>()).add(effect);
+            }
+        }
+        List<Duplicate> found = new ArrayList<>();
+        groups.forEach((key, effects) -> {
+            if (effects.size() > 1) {
+                found.add(duplicate(key, effects, attempts));
+            }
+        });
+        return found;
+    }
+
+    private static Duplicate duplicate(Key key, List<Event.Effect> effects, Attempts attempts) {
+        boolean silent = effects.stream().allMatch(effect -> endedWell(attempts.outcome(effect.attempt())));
+        List<Integer> indices = effects.stream().map(Event.Effect::index).toList();
+        return new Duplicate(key.kind, key.slot, key.item, indices, silent, gap(effects));
+    }
+
+    private static boolean endedWell(Optional<AttemptOutcome> outcome) {
+        return outcome.filter(end -> end == AttemptOutcome.RAN || end == AttemptOutcome.SKIPPED)
+                .isPresent();
+    }
+
+    private static Duration gap(List<Event.Effect> effects) {
+        List<Duration> times = effects.stream()
+                .map(Event.Effect::at)
+                .sorted(Comparator.naturalOrder())
+                .toList();
+        return times.get(times.size() - 1).minus(times.get(0));
+    }
+
+    private record Key(EffectKind kind, String slot, String item) {
+        static Key of(Event.Effect effect) {
+            return new Key(effect.kind(), effect.slot(), effect.item());
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package io.onlyonce.engine.check;
+
+import io.onlyonce.api.Promise;
+import io.onlyonce.engine.history.Event;
+import io.onlyonce.engine.history.History;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * Everything that the checkers say about one trial.
+ *
+ * @param verdicts one for each promise, in the enum's order
+ * @param duplicates all of them
+ * @param failedLoud whether an attempt reported an error
+ * @param outcome the trial's outcome in short, the same for trials that ended alike, such as
+ *     {@code n1 RAN, n2 RAN; effects 2 (1 doubled)}
+ */
+public record Judgement(
+        Map<Promise, Verdict> verdicts, List<Duplicate> duplicates, boolean failedLoud, String outcome) {
+    /** Copies the list. */
+    public Judgement {
+        duplicates = List.copyOf(duplicates);
+    }
+
+    /** Runs all checkers: O(events x attempts). */
+    public static Judgement of(History history) {
+        Attempts attempts = Attempts.of(history);
+        List<Duplicate> duplicates = Duplicates.find(history, attempts);
+        Map<Promise, Verdict> verdicts = new EnumMap<>(Promise.class);
+        verdicts.put(Promise.NO_DUPLICATE, NoDuplicate.check(duplicates, attempts));
+        verdicts.put(Promise.NO_MISS, NoMiss.check(history, attempts));
+        verdicts.put(Promise.NO_OVERLAP, NoOverlap.check(history, attempts));
+        return new Judgement(verdicts, duplicates, attempts.anyFailed(), outcome(history, attempts, duplicates.size()));
+    }
+
+    /** The verdict on one promise. */
+    public Verdict verdict(Promise promise) {
+        Verdict verdict = verdicts.get(promise);
+        return verdict == null ? new Verdict.Undecided("it was not judged") : verdict;
+    }
+
+    /** Whether a duplicate was seen that no attempt reported an error for. */
+    public boolean duplicatedSilently() {
+        return duplicates.stream().anyMatch(Duplicate::silent);
+    }
+
+    private static String outcome(History history, Attempts attempts, int doubled) {
+        String nodes = history.header().nodes().stream()
+                .map(node -> node + " " + words(attempts.outcomesOf(node)))
+                .collect(Collectors.joining(", "));
+        long effects =
+                history.events().stream().filter(Event.Effect.class::isInstance).count();
+        return "%s; effects %d%s"
+                .formatted(
+                        nodes, effects, remarks(doubled, NoMiss.missing(history).size()));
+    }
+
+    private static String words(List<String> outcomes) {
+        return outcomes.isEmpty() ? "IDLE" : String.join("+", outcomes);
+    }
+
+    private static String remarks(int doubled, int missed) {
+        if (doubled == 0 && missed == 0) {
+            return "";
+        }
+        if (missed == 0) {
+            return " (%d doubled)".formatted(doubled);
+        }
+        return doubled == 0 ? " (%d missed)".formatted(missed) : " (%d doubled, %d missed)".formatted(doubled, missed);
+    }
+}

@@ -1,0 +1,34 @@
+package io.onlyonce.engine.check;
+
+import io.onlyonce.engine.history.Event;
+import io.onlyonce.engine.history.History;
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * Tells whether the faults of a trial met an attempt that was under way. A fault that hits only nodes that have not begun
+ * or have ended proves nothing about a guard.
+ */
+public final class Vacuity {
+    private Vacuity() {}
+
+    /** Whether every fault met an attempt that had sent a request and had not ended; true without faults. O(events). */
+    public static boolean everyFaultMetAnAttempt(History history) {
+        Set<String> underWay = new HashSet<>();
+        for (Event event : history.events()) {
+            if (event instanceof Event.Delivered delivered) {
+                underWay.add(delivered.node());
+            } else if (event instanceof Event.Ended ended) {
+                underWay.remove(ended.node());
+            } else if (event instanceof Event.Injected fault && !meets(fault, underWay)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean meets(Event.Injected fault, Set<String> underWay) {
+        boolean concernsAll = fault.node().isEmpty() || fault.fault().equals("restart");
+        return concernsAll ? !underWay.isEmpty() : underWay.contains(fault.node());
+    }
+}

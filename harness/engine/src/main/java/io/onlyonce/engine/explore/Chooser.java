@@ -1,0 +1,16 @@
+package io.onlyonce.engine.explore;
+
+import java.util.List;
+import java.util.Optional;
+
+/** Decides what a trial does next. Used by one thread, for one trial. */
+interface Chooser {
+    /**
+     * Chooses among what is possible.
+     *
+     * @param options never empty, in a fixed order; deliveries first
+     * @param schedule what was decided so far
+     * @return one of the options' decisions; empty to end a trial in which only faults are possible
+     */
+    Optional<Decision> choose(List<Option> options, Schedule schedule);
+}

@@ -1,0 +1,25 @@
+package io.onlyonce.engine.explore;
+
+import java.util.List;
+import java.util.Optional;
+
+/** Follows a stored trace, one decision after the other, and ends where it ends. */
+final class Follow implements Chooser {
+    private final List<Decision> trace;
+
+    Follow(List<Decision> trace) {
+        this.trace = List.copyOf(trace);
+    }
+
+    @Override
+    public Optional<Decision> choose(List<Option> options, Schedule schedule) {
+        if (schedule.steps() == trace.size()) {
+            return schedule.easiest(options);
+        }
+        Decision due = trace.get(schedule.steps());
+        if (options.stream().noneMatch(option -> option.decision().equals(due))) {
+            throw new TracePartedException(schedule.steps(), due, options);
+        }
+        return Optional.of(due);
+    }
+}

@@ -1,0 +1,78 @@
+package io.onlyonce.engine.explore;
+
+/**
+ * What carrying out a decision may read or change; two decisions of different nodes commute if their footprints are
+ * independent, and then only one of their two orders has to be tried.
+ *
+ * <p>The relation is conservative: whatever is not known to commute is dependent.
+ *
+ * <ul>
+ *   <li>Requests to different stores commute: no store sees the other's.
+ *   <li>Two plain reads of a store commute: neither changes what the other sees.
+ *   <li>Requests outside transactions on different tables, or different Redis keys, commute: see {@link FootprintReader}
+ *       for what is recognised; everything else touches the whole store.
+ *   <li>Two plain inserts of effects commute where no constraint can make one refuse the other.
+ *   <li>Starting a process commutes with every delivery: until its first request it touches nothing that others see.
+ *   <li>A request that may let its node into the work does not commute with one that carries effects and so lets another
+ *       node out of it: the order decides whether two attempts were inside at once.
+ *   <li>Every other fault depends on everything.
+ * </ul>
+ *
+ * @param node the process that acts; its own decisions never commute
+ * @param store what is touched; empty text for everything
+ * @param object a table or key of the store; empty text for the whole store
+ * @param access how it is touched
+ * @param section what it may mean for the critical section
+ */
+record Footprint(String node, String store, String object, Access access, Section section) {
+    enum Access {
+        READ,
+        WRITE,
+        /** A plain insert of effects into a table without constraints; commutes with its like. */
+        APPEND,
+        /** Starts a process. */
+        START,
+        /** Any other fault. */
+        EVERYTHING
+    }
+
+    enum Section {
+        /** May let the node into the work. */
+        MAY_ENTER,
+        /** Carries effects, and may let the node out. */
+        MAY_LEAVE,
+        /** The node has done its work already. */
+        NEITHER
+    }
+
+    static Footprint fault(String node, Access access) {
+        return new Footprint(node, "", "", access, Section.NEITHER);
+    }
+
+    boolean isIndependentOf(Footprint other) {
+        if (node.equals(other.node) || access == Access.EVERYTHING || other.access == Access.EVERYTHING) {
+            return false;
+        }
+        if (access == Access.START || other.access == Access.START) {
+            return access != other.access;
+        }
+        return !crossesSection(other) && !clashes(other);
+    }
+
+    private boolean crossesSection(Footprint other) {
+        return (section == Section.MAY_ENTER && other.section == Section.MAY_LEAVE)
+                || (section == Section.MAY_LEAVE && other.section == Section.MAY_ENTER);
+    }
+
+    private boolean clashes(Footprint other) {
+        if (!store.equals(other.store) || isElsewhere(other)) {
+            return false;
+        }
+        boolean alike = access == other.access;
+        return !(alike && (access == Access.READ || access == Access.APPEND));
+    }
+
+    private boolean isElsewhere(Footprint other) {
+        return !object.isEmpty() && !other.object.isEmpty() && !object.equals(other.object);
+    }
+}

@@ -1,0 +1,86 @@
+package io.onlyonce.engine.explore;
+
+import io.onlyonce.api.FaultKind;
+import io.onlyonce.engine.explore.Decision.Kind;
+import io.onlyonce.engine.explore.Footprint.Access;
+import io.onlyonce.engine.explore.Footprint.Section;
+import io.onlyonce.engine.fault.FaultProfile;
+import io.onlyonce.engine.node.NodeProcess;
+import io.onlyonce.engine.wire.HeldRequest;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Lists what is possible at a settled point of a trial: deliveries first, then the faults that are still allowed. */
+final class Options {
+    private final Board board;
+    private final FootprintReader footprints;
+    private final FaultProfile profile;
+
+    Options(Board board, FootprintReader footprints, FaultProfile profile) {
+        this.board = board;
+        this.footprints = footprints;
+        this.profile = profile;
+    }
+
+    List<Option> list(Schedule schedule) {
+        List<Option> options = new ArrayList<>();
+        for (NodeProcess process : board.processes(seat -> !seat.gone && !seat.held.isEmpty())) {
+            HeldRequest request = board.held(process.name()).orElseThrow();
+            Footprint footprint = footprints.of(request, section(process));
+            options.add(new Option(Decision.deliver(process.name()), footprint, request.text()));
+        }
+        List<Option> deliveries = List.copyOf(options);
+        addIfAllowed(FaultKind.LOSE_REQUEST, schedule, () -> cut(Kind.LOSE_REQUEST, deliveries), options);
+        addIfAllowed(FaultKind.LOSE_REPLY, schedule, () -> cut(Kind.LOSE_REPLY, deliveries), options);
+        addIfAllowed(FaultKind.CRASH, schedule, this::crashes, options);
+        addIfAllowed(FaultKind.RESTART, schedule, this::restarts, options);
+        addIfAllowed(FaultKind.EXPIRE, schedule, Options::expire, options);
+        return options;
+    }
+
+    private void addIfAllowed(
+            FaultKind kind, Schedule schedule, java.util.function.Supplier<List<Option>> found, List<Option> options) {
+        if (profile.allows(schedule.faults().plus(kind))) {
+            options.addAll(found.get());
+        }
+    }
+
+    private static Section section(NodeProcess process) {
+        if (!process.performing().isEmpty()) {
+            return Section.MAY_LEAVE;
+        }
+        return process.hasPerformed() ? Section.NEITHER : Section.MAY_ENTER;
+    }
+
+    private static List<Option> cut(Kind kind, List<Option> deliveries) {
+        return deliveries.stream()
+                .map(delivery -> fault(kind, delivery.decision().node(), Access.EVERYTHING, delivery.request()))
+                .toList();
+    }
+
+    private List<Option> crashes() {
+        return board.processes(seat -> !seat.gone && !seat.finished).stream()
+                .map(process -> fault(
+                        Kind.CRASH,
+                        process.name(),
+                        Access.EVERYTHING,
+                        board.held(process.name()).map(HeldRequest::text).orElse("")))
+                .toList();
+    }
+
+    private List<Option> restarts() {
+        return board.processes(seat -> true).stream()
+                .map(NodeProcess::hostName)
+                .distinct()
+                .map(host -> fault(Kind.RESTART, host, Access.START, ""))
+                .toList();
+    }
+
+    private static List<Option> expire() {
+        return List.of(fault(Kind.EXPIRE, "", Access.EVERYTHING, ""));
+    }
+
+    private static Option fault(Kind kind, String node, Access access, String request) {
+        return new Option(new Decision(kind, node), Footprint.fault(kind.id() + node, access), request);
+    }
+}

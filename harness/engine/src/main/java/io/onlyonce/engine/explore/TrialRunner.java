@@ -1,0 +1,108 @@
+package io.onlyonce.engine.explore;
+
+import io.onlyonce.engine.fault.FaultProfile;
+import io.onlyonce.engine.history.History;
+import io.onlyonce.engine.history.HistoryBuilder;
+import io.onlyonce.engine.history.HistoryHeader;
+import io.onlyonce.engine.node.FoundEffect;
+import io.onlyonce.engine.node.Lab;
+import io.onlyonce.engine.node.LabPlan;
+import io.onlyonce.engine.node.NodeProcess;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Executes one trial after another in a lab, each from the same fresh state. Used by one thread. */
+public final class TrialRunner {
+    private final Lab lab;
+    private final FaultProfile profile;
+
+    /** Runs trials in this lab, with at most these faults in each. */
+    public TrialRunner(Lab lab, FaultProfile profile) {
+        this.lab = lab;
+        this.profile = profile;
+    }
+
+    /**
+     * Repeats a trace; beyond its last decision the trial goes on without faults and preemptions.
+     *
+     * @throws TracePartedException if a decision of the trace is not possible where it is due
+     */
+    public Trial repeat(List<Decision> trace) throws InterruptedException {
+        return run(new Follow(trace));
+    }
+
+    /** Executes one trial, as chosen. */
+    Trial run(Chooser chooser) throws InterruptedException {
+        lab.startOver();
+        Board board = new Board(lab.clock());
+        lab.processes().forEach(board::add);
+        lab.gate(board);
+        HistoryBuilder history = new HistoryBuilder(header(lab.plan()));
+        lab.processes().forEach(process -> process.begin(board));
+        Schedule schedule = new Schedule();
+        List<Trace.Step> steps = follow(chooser, board, history, schedule);
+        appendEffects(board, history);
+        Placement faults = new Placement(schedule.faults(), schedule.placements());
+        return new Trial(steps, schedule.weight(), faults, complete(history.build()));
+    }
+
+    private List<Trace.Step> follow(Chooser chooser, Board board, HistoryBuilder history, Schedule schedule)
+            throws InterruptedException {
+        Settling settling = new Settling(lab, board);
+        FootprintReader footprints = new FootprintReader(lab);
+        Injector injector = new Injector(lab, board, settling, history, footprints);
+        Options possible = new Options(board, footprints, profile);
+        List<Trace.Step> steps = new ArrayList<>();
+        while (true) {
+            settling.await(history);
+            List<Option> options = possible.list(schedule);
+            Optional<Decision> next = options.isEmpty() ? Optional.empty() : chooser.choose(options, schedule);
+            if (next.isEmpty()) {
+                settling.endStuckAttempts(history);
+                return steps;
+            }
+            schedule.take(next.get(), options);
+            steps.add(new Trace.Step(next.get(), requestOf(next.get(), options)));
+            injector.carryOut(next.get());
+        }
+    }
+
+    private static String requestOf(Decision decision, List<Option> options) {
+        return options.stream()
+                .filter(option -> option.decision().equals(decision))
+                .map(Option::request)
+                .findFirst()
+                .orElse("");
+    }
+
+    private void appendEffects(Board board, HistoryBuilder history) {
+        EffectRequests requests = board.effectRequests();
+        for (FoundEffect effect : lab.effects()) {
+            history.effect(
+                    effect.at(),
+                    lab.plan().effect(),
+                    effect.slot(),
+                    effect.item(),
+                    effect.node(),
+                    effect.attempt(),
+                    requests.next(effect.node(), effect.item()));
+        }
+    }
+
+    /** Restarted processes joined during the trial; the header names them too. */
+    private History complete(History history) {
+        return new History(header(lab.plan()), history.events());
+    }
+
+    private HistoryHeader header(LabPlan plan) {
+        return new HistoryHeader(
+                plan.strategy().info().id(),
+                plan.scenario().id(),
+                plan.effect(),
+                plan.scenario().policy(),
+                lab.processes().stream().map(NodeProcess::name).toList(),
+                plan.scenario().slots().stream().map(slot -> slot.id()).toList(),
+                plan.scenario().items());
+    }
+}

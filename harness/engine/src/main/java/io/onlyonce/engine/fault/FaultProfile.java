@@ -1,0 +1,136 @@
+package io.onlyonce.engine.fault;
+
+import io.onlyonce.api.FaultKind;
+import io.onlyonce.engine.problem.ProblemException;
+import io.onlyonce.engine.problem.ProblemKind;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Which faults a campaign tries: each of its sets makes a cell, and every smaller set is tried on the way.
+ *
+ * @param id as the user wrote it
+ * @param sets the largest sets of faults that one trial may see
+ */
+public record FaultProfile(String id, List<FaultSet> sets) {
+    /** Nothing breaks. */
+    public static final FaultProfile NONE = new FaultProfile("none", List.of(FaultSet.NONE));
+
+    /** The faults that the explorer can place, in the order of the cells. */
+    public static final List<FaultKind> PLACEABLE =
+            List.of(FaultKind.LOSE_REQUEST, FaultKind.LOSE_REPLY, FaultKind.CRASH, FaultKind.RESTART, FaultKind.EXPIRE);
+
+    /** The profiles that have a name. */
+    public static final List<String> NAMES =
+            List.of("none", "crash", "network", "pause", "restart", "all-single", "all-pairs");
+
+    /** Copies the sets. */
+    public FaultProfile {
+        sets = List.copyOf(sets);
+    }
+
+    /**
+     * Reads a profile's name or a budget such as {@code crash=1,lose-reply=1} or {@code crash+lose-reply}, which allows all
+     * of these in one trial.
+     *
+     * @throws ProblemException if it is neither
+     */
+    public static FaultProfile parse(String text) {
+        return new FaultProfile(text, sets(text));
+    }
+
+    private static List<FaultSet> sets(String text) {
+        return switch (text) {
+            case "none" -> List.of(FaultSet.NONE);
+            case "network" -> singles(Stream.of(FaultKind.LOSE_REQUEST, FaultKind.LOSE_REPLY));
+            case "pause" -> singles(Stream.of(FaultKind.EXPIRE));
+            case "all-single" -> singles(PLACEABLE.stream());
+            case "all-pairs" -> pairs();
+            default -> List.of(budget(text));
+        };
+    }
+
+    private static List<FaultSet> singles(Stream<FaultKind> kinds) {
+        return kinds.map(FaultSet::of).toList();
+    }
+
+    private static List<FaultSet> pairs() {
+        List<FaultSet> pairs = new ArrayList<>();
+        for (FaultKind first : PLACEABLE) {
+            for (FaultKind second : PLACEABLE.subList(PLACEABLE.indexOf(first), PLACEABLE.size())) {
+                pairs.add(FaultSet.of(first, second));
+            }
+        }
+        return pairs;
+    }
+
+    private static FaultSet budget(String text) {
+        FaultSet set = FaultSet.NONE;
+        for (String part : text.split("[,+]", -1)) {
+            String[] kindAndCount = part.strip().split("=", 2);
+            FaultKind kind = kind(kindAndCount[0].strip(), text);
+            int count = kindAndCount.length == 1 ? 1 : count(kindAndCount[1].strip(), text);
+            for (int i = 0; i < count; i++) {
+                set = set.plus(kind);
+            }
+        }
+        return set;
+    }
+
+    private static FaultKind kind(String word, String text) {
+        return PLACEABLE.stream()
+                .filter(kind -> kind.id().equals(word.toLowerCase(Locale.ROOT)))
+                .findFirst()
+                .orElseThrow(() -> unknown("'" + word + "'", text));
+    }
+
+    private static int count(String word, String text) {
+        if (!word.matches("[1-3]")) {
+            throw unknown("the count '" + word + "'", text);
+        }
+        return Integer.parseInt(word);
+    }
+
+    private static ProblemException unknown(String found, String text) {
+        String kinds = PLACEABLE.stream().map(FaultKind::id).collect(Collectors.joining(", "));
+        return ProblemException.of(
+                ProblemKind.UNKNOWN_ID,
+                "--faults " + text,
+                "found " + found,
+                "a profile (" + String.join(", ", NAMES) + ") or a budget like 'crash=1,lose-reply=2' of " + kinds
+                        + ", each 1 to 3",
+                "See 'onlyonce list'.");
+    }
+
+    /** Whether a trial may see these faults. */
+    public boolean allows(FaultSet faults) {
+        return sets.stream().anyMatch(faults::isWithin);
+    }
+
+    /** Every set that is worth a cell: the profile's own and all smaller ones, the smallest first. */
+    public List<FaultSet> cells() {
+        Set<FaultSet> all = new LinkedHashSet<>();
+        all.add(FaultSet.NONE);
+        for (FaultSet set : sets) {
+            all.addAll(subsets(set));
+        }
+        return all.stream()
+                .sorted((a, b) -> Integer.compare(a.kinds().size(), b.kinds().size()))
+                .toList();
+    }
+
+    private static Set<FaultSet> subsets(FaultSet set) {
+        Set<FaultSet> found = new LinkedHashSet<>(List.of(FaultSet.NONE));
+        for (FaultKind kind : set.kinds()) {
+            for (FaultSet smaller : List.copyOf(found)) {
+                found.add(smaller.plus(kind));
+            }
+        }
+        return found;
+    }
+}

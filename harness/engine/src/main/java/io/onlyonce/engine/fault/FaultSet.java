@@ -1,0 +1,46 @@
+package io.onlyonce.engine.fault;
+
+import io.onlyonce.api.FaultKind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * The faults of one trial, as kinds with repetition; tells which cell the trial belongs to.
+ *
+ * @param kinds sorted; empty for a trial in which nothing broke
+ */
+public record FaultSet(List<FaultKind> kinds) {
+    /** Nothing broke. */
+    public static final FaultSet NONE = new FaultSet(List.of());
+
+    /** Copies and sorts the kinds. */
+    public FaultSet {
+        kinds = kinds.stream().sorted().toList();
+    }
+
+    /** These kinds. */
+    public static FaultSet of(FaultKind... kinds) {
+        return new FaultSet(List.of(kinds));
+    }
+
+    /** The same with one more. */
+    public FaultSet plus(FaultKind kind) {
+        List<FaultKind> more = new ArrayList<>(kinds);
+        more.add(kind);
+        return new FaultSet(more);
+    }
+
+    /** Whether every fault of this set, with its repetitions, is in the other. */
+    public boolean isWithin(FaultSet other) {
+        List<FaultKind> left = new ArrayList<>(other.kinds);
+        return kinds.stream().allMatch(left::remove);
+    }
+
+    /** The word used in cells, files and reports: {@code none}, {@code crash}, {@code crash+expire}. */
+    public String id() {
+        return kinds.isEmpty()
+                ? FaultKind.NONE.id()
+                : kinds.stream().map(FaultKind::id).collect(Collectors.joining("+"));
+    }
+}

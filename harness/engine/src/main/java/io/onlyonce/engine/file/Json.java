@@ -1,0 +1,98 @@
+package io.onlyonce.engine.file;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonSerializer;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Locale;
+
+/**
+ * The one dialect of all JSON files: snake_case keys with units last, durations as nanoseconds, enum constants as lower
+ * case words with hyphens. Reading is strict: a missing, unknown or repeated key is an error.
+ */
+public final class Json {
+    private Json() {}
+
+    /** A new mapper for this dialect, to which a file format may add its own mix-ins. */
+    public static JsonMapper.Builder dialect() {
+        return JsonMapper.builder()
+                .propertyNamingStrategy(new UnitsLast())
+                .addModule(new Jdk8Module())
+                .addModule(durations())
+                .addModule(enums())
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+                .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+                .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+                .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .disable(JsonParser.Feature.AUTO_CLOSE_SOURCE)
+                .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+    }
+
+    private static SimpleModule durations() {
+        return new SimpleModule("durations")
+                .addSerializer(Duration.class, new DurationWriter())
+                .addDeserializer(Duration.class, new DurationReader());
+    }
+
+    private static SimpleModule enums() {
+        var module = new SimpleModule("enums");
+        module.setDeserializerModifier(new EnumWords());
+        module.addSerializer(Enum.class, new EnumWriter());
+        return module;
+    }
+
+    /** The word for an enum constant in every file. */
+    static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private static final class UnitsLast extends PropertyNamingStrategies.SnakeCaseStrategy {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public String translate(String name) {
+            return "at".equals(name) ? "at_nanos" : super.translate(name);
+        }
+    }
+
+    @SuppressWarnings("rawtypes") // Jackson registers a serializer of all enums by the raw class
+    private static final class EnumWriter extends JsonSerializer<Enum> {
+        @Override
+        public void serialize(Enum value, JsonGenerator out, SerializerProvider provider) throws IOException {
+            out.writeString(word(value));
+        }
+    }
+
+    private static final class DurationWriter extends JsonSerializer<Duration> {
+        @Override
+        public void serialize(Duration value, JsonGenerator out, SerializerProvider provider) throws IOException {
+            out.writeNumber(value.toNanos());
+        }
+    }
+
+    private static final class DurationReader extends StdScalarDeserializer<Duration> {
+        private static final long serialVersionUID = 1L;
+
+        DurationReader() {
+            super(Duration.class);
+        }
+
+        @Override
+        public Duration deserialize(JsonParser in, DeserializationContext context) throws IOException {
+            return Duration.ofNanos(in.getLongValue());
+        }
+    }
+}

@@ -1,0 +1,322 @@
+package io.onlyonce.engine.node;
+
+import io.onlyonce.api.EffectKind;
+import io.onlyonce.api.Preparation;
+import io.onlyonce.api.StoreKind;
+import io.onlyonce.api.StrategyInfo;
+import io.onlyonce.engine.problem.ProblemException;
+import io.onlyonce.engine.problem.ProblemKind;
+import io.onlyonce.engine.sink.CallSink;
+import io.onlyonce.engine.store.PostgresCell;
+import io.onlyonce.engine.store.RedisCell;
+import io.onlyonce.engine.store.Stores;
+import io.onlyonce.engine.wire.Gate;
+import io.onlyonce.engine.wire.HeldRequest;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Everything the trials of one cell need: prepared stores and the nodes with their wires.
+ *
+ * <p>Threads: used by the one thread that runs the trials. Close it to leave nothing behind in the stores.
+ */
+public final class Lab implements AutoCloseable {
+    private final LabPlan plan;
+    private final LabStores stores;
+    private final HostDirectories hosts;
+    private final ReferenceClock clock;
+    private final List<NodeProcess> processes = new ArrayList<>();
+    private final Map<NodeIdentity, NodeProcess> spare = new HashMap<>();
+    private final Switch gate = new Switch();
+    private final Duration databaseAhead;
+    private Instant trialStart = Instant.EPOCH;
+    private SchemaFacts schema = SchemaFacts.UNKNOWN;
+
+    private Lab(LabPlan plan, LabStores stores, HostDirectories hosts, ReferenceClock clock) {
+        this.plan = plan;
+        this.clock = clock;
+        this.stores = stores;
+        this.hosts = hosts;
+        this.databaseAhead = Duration.between(Instant.now(), stores.postgres().now());
+    }
+
+    /**
+     * Prepares the stores for a cell and starts its nodes.
+     *
+     * @throws ProblemException if the strategy cannot prepare them
+     */
+    public static Lab open(Stores servers, LabPlan plan) {
+        StrategyInfo info = plan.strategy().info();
+        PostgresCell postgres =
+                PostgresCell.create(servers.postgres(), plan.scenario().effectTable());
+        Optional<RedisCell> redis = info.stores().contains(StoreKind.REDIS)
+                ? Optional.of(RedisCell.create(servers.redis()))
+                : Optional.empty();
+        ReferenceClock clock = new ReferenceClock();
+        LabStores stores = new LabStores(servers, postgres, redis, CallSink.open(clock::nanos));
+        Lab lab = new Lab(plan, stores, HostDirectories.create(), clock);
+        try {
+            lab.prepare();
+            lab.replaceDamaged();
+            return lab;
+        } catch (RuntimeException e) {
+            lab.close();
+            throw e;
+        }
+    }
+
+    private void prepare() {
+        String redisUri = stores.redis()
+                .map(cell -> cell.uri(
+                        stores.servers().redis().host(),
+                        stores.servers().redis().port()))
+                .orElse("");
+        String prefix = stores.redis().map(RedisCell::keyPrefix).orElse("");
+        Preparation preparation = new Preparation(
+                stores.postgres().dataSource(),
+                redisUri,
+                prefix,
+                plan.scenario().slots(),
+                plan.scenario().effectTable(),
+                plan.effect());
+        try {
+            plan.strategy().prepare(preparation);
+        } catch (Exception | LinkageError e) {
+            throw strategyProblem("prepare", e);
+        }
+        schema = SchemaFacts.read(stores.postgres());
+        stores.postgres().remember();
+        stores.redis().ifPresent(RedisCell::remember);
+    }
+
+    private ProblemException strategyProblem(String where, Throwable cause) {
+        return ProblemException.of(
+                        ProblemKind.STRATEGY,
+                        plan.strategy().info().id() + "." + where,
+                        "threw " + ErrorText.firstLine(cause),
+                        "it to succeed on fresh stores",
+                        "Its stack trace is in the log file.")
+                .because(cause);
+    }
+
+    /** Brings stores and nodes back to where every trial starts; the nodes have fresh guards after it. */
+    public void startOver() {
+        gate.open();
+        while (processes.size() > plan.nodes()) {
+            setAside(processes.remove(processes.size() - 1));
+        }
+        replaceDamaged();
+        try {
+            for (NodeProcess process : processes) {
+                process.startOver();
+            }
+            for (NodeProcess process : spare.values()) {
+                process.startOver();
+            }
+        } catch (SQLException e) {
+            throw storeLost(e);
+        }
+        stores.startOver();
+        hosts.startOver();
+        attach();
+        trialStart = Instant.now().plus(databaseAhead);
+        clock.restart();
+    }
+
+    private void attach() {
+        for (NodeProcess process : processes) {
+            attach(process);
+        }
+    }
+
+    private void attach(NodeProcess process) {
+        try {
+            process.attach();
+        } catch (Exception | LinkageError e) {
+            throw strategyProblem("attach(" + process.name() + ")", e);
+        }
+    }
+
+    private static ProblemException storeLost(SQLException cause) {
+        return ProblemException.of(
+                        ProblemKind.STORE_LOST,
+                        "Postgres",
+                        ErrorText.firstLine(cause),
+                        "it to answer between two trials",
+                        "Look into the log file, and run again.")
+                .because(cause);
+    }
+
+    /** A restarted process that nothing happened to can be the restarted process of another trial. */
+    private void setAside(NodeProcess process) {
+        NodeProcess unwanted = process.isDamaged() ? process : spare.put(process.identity(), process);
+        if (unwanted != null) {
+            unwanted.close();
+        }
+    }
+
+    private void replaceDamaged() {
+        for (int i = 0; i < plan.nodes(); i++) {
+            if (i == processes.size()) {
+                processes.add(process(NodeIdentity.first(i)));
+            } else if (processes.get(i).isDamaged()) {
+                processes.get(i).close();
+                processes.set(i, process(NodeIdentity.first(i)));
+            }
+        }
+    }
+
+    private NodeProcess process(NodeIdentity identity) {
+        NodeWires wires = NodeWires.open(identity.name(), stores, gate);
+        return new NodeProcess(identity, plan, wires, hosts.of(identity.host()));
+    }
+
+    /** Starts a fresh process on a host; it has a guard already, and joins the trial when it begins. */
+    public NodeProcess restart(String host) {
+        long onHost = processes.stream()
+                .filter(process -> process.hostName().equals(host))
+                .count();
+        NodeIdentity identity = new NodeIdentity(processes.size(), host + "." + (onHost + 1), host);
+        NodeProcess kept = spare.remove(identity);
+        NodeProcess fresh = kept == null ? process(identity) : kept;
+        processes.add(fresh);
+        gate.openFor(fresh.name());
+        attach(fresh);
+        gate.closeFor(fresh.name());
+        return fresh;
+    }
+
+    /** From now on the gate decides about every request of every node. */
+    public void gate(Gate decider) {
+        gate.close(decider);
+    }
+
+    /** Lets time pass in the stores and on the nodes. */
+    public void passTime(Duration by) {
+        stores.postgres().passTime(by, plan.strategy().info().deadlines());
+        stores.redis().ifPresent(redis -> redis.passTime(by));
+        processes.forEach(process -> process.passTime(by));
+    }
+
+    /** Which waiting backends wait for which, by process id; see {@link PostgresCell#blockers}. */
+    public Map<Integer, Set<Integer>> blockers(Collection<Integer> backends) {
+        return stores.postgres().blockers(backends);
+    }
+
+    /** Whether a Postgres backend still exists. */
+    public boolean isAlive(int backend) {
+        return stores.postgres().alive(backend);
+    }
+
+    /** Every side effect of the trial, read from where it really is. */
+    public List<FoundEffect> effects() {
+        return plan.effect() == EffectKind.ROW ? rows() : calls();
+    }
+
+    private List<FoundEffect> rows() {
+        return stores.postgres().effects().stream()
+                .map(row -> new FoundEffect(
+                        row.slot(), row.item(), row.node(), row.attempt(), Duration.between(trialStart, row.at())))
+                .toList();
+    }
+
+    private List<FoundEffect> calls() {
+        return stores.sink().calls().stream()
+                .map(call -> new FoundEffect(
+                        call.slot(), call.item(), call.node(), call.attempt(), Duration.ofNanos(call.atNanos())))
+                .toList();
+    }
+
+    /** The processes of the trial, in the order in which they were started. */
+    public List<NodeProcess> processes() {
+        return List.copyOf(processes);
+    }
+
+    /** One process of the trial, by name. */
+    public NodeProcess process(String name) {
+        return processes.stream()
+                .filter(process -> process.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no process '" + name + "' in this trial"));
+    }
+
+    /** Whether no trigger, rule or foreign key can make a statement touch another table than it names. */
+    public boolean hasPlainSchema() {
+        return schema.isPlain();
+    }
+
+    /** Whether no constraint can make one insert into a table refuse another. */
+    public boolean isUnconstrained(String table) {
+        return schema.isUnconstrained(table);
+    }
+
+    /** The plan the lab was opened for. */
+    public LabPlan plan() {
+        return plan;
+    }
+
+    /** The clock of the current trial. */
+    public ReferenceClock clock() {
+        return clock;
+    }
+
+    @Override
+    public void close() {
+        gate.open();
+        processes.forEach(NodeProcess::close);
+        spare.values().forEach(NodeProcess::close);
+        hosts.close();
+        stores.close();
+    }
+
+    /** The one gate that all wires know; what stands behind it changes with every trial. */
+    private static final class Switch implements Gate {
+        private volatile Gate decider = Gate.OPEN;
+        private volatile String openFor = "";
+
+        void open() {
+            decider = Gate.OPEN;
+        }
+
+        void close(Gate gate) {
+            decider = gate;
+        }
+
+        void openFor(String node) {
+            openFor = node;
+        }
+
+        void closeFor(String node) {
+            if (openFor.equals(node)) {
+                openFor = "";
+            }
+        }
+
+        private Gate gateOf(HeldRequest request) {
+            return request.node().equals(openFor) ? Gate.OPEN : decider;
+        }
+
+        @Override
+        public void arrived(HeldRequest request) {
+            gateOf(request).arrived(request);
+        }
+
+        @Override
+        public void answered(HeldRequest request, String answer) {
+            gateOf(request).answered(request, answer);
+        }
+
+        @Override
+        public void disconnected(HeldRequest request) {
+            gateOf(request).disconnected(request);
+        }
+    }
+}

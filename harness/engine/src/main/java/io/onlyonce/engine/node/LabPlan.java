@@ -1,0 +1,29 @@
+package io.onlyonce.engine.node;
+
+import io.onlyonce.api.EffectKind;
+import io.onlyonce.api.GuardStrategy;
+import io.onlyonce.api.Slot;
+import io.onlyonce.engine.scenario.Scenario;
+import java.time.Instant;
+
+/**
+ * What the nodes of a lab are to do.
+ *
+ * @param nodes number of nodes at the start of a trial
+ */
+public record LabPlan(GuardStrategy strategy, Scenario scenario, EffectKind effect, int nodes) {
+    private static final Instant NO_NOMINAL_FIRE = Instant.parse("2026-01-01T00:00:00Z");
+
+    /** Where all node clocks stand at the start of a trial: the instant at which the job fires. */
+    public Instant start() {
+        return scenario.slots().stream()
+                .flatMap(slot -> slot.nominalFire().stream())
+                .findFirst()
+                .orElse(NO_NOMINAL_FIRE);
+    }
+
+    /** Number of an attempt, from 1: every process attempts every slot in order. */
+    int attemptNumber(int process, Slot slot) {
+        return process * scenario.slots().size() + scenario.slots().indexOf(slot) + 1;
+    }
+}

@@ -1,0 +1,247 @@
+package io.onlyonce.engine.node;
+
+import io.onlyonce.api.ContractException;
+import io.onlyonce.api.Guard;
+import io.onlyonce.api.NodeContext;
+import io.onlyonce.api.Slot;
+import io.onlyonce.engine.history.AttemptOutcome;
+import io.onlyonce.engine.node.NodePool.AfterUse;
+import io.onlyonce.engine.sink.CallClient;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One node, hosted as a thread: attempts the slots of a trial through its guard, over its own wires.
+ *
+ * <p>Lives on from trial to trial as long as nothing happened to it, because connections are dear; its guard does not.
+ * Threads: the attempts run on the node's own thread, everything else is called by the one thread that runs the trial.
+ */
+public final class NodeProcess implements NodeContext, AutoCloseable {
+    private final NodeIdentity identity;
+    private final LabPlan plan;
+    private final NodeWires wires;
+    private final Path hostDirectory;
+    private final NodeClock clock;
+    private final NodePool pool;
+    private final ExecutorService thread;
+    private final Map<Class<?>, AutoCloseable> kept = new LinkedHashMap<>();
+    private @Nullable CallClient callClient;
+    private @Nullable Guard guard;
+    private volatile List<String> performing = List.of();
+    private volatile boolean damaged;
+    private volatile boolean performed;
+    private volatile boolean sessionState;
+
+    NodeProcess(NodeIdentity identity, LabPlan plan, NodeWires wires, Path hostDirectory) {
+        this.identity = identity;
+        this.plan = plan;
+        this.wires = wires;
+        this.hostDirectory = hostDirectory;
+        this.clock = new NodeClock(plan.start());
+        this.pool = new NodePool(wires.jdbcUrl());
+        this.thread = Executors.newSingleThreadExecutor(work -> {
+            Thread made = new Thread(work, "node-" + identity.name());
+            made.setDaemon(true);
+            return made;
+        });
+    }
+
+    /** Gives the node a fresh guard; its requests are not steps yet. */
+    public void attach() throws Exception {
+        guard = plan.strategy().attach(this);
+    }
+
+    /** Begins to attempt every slot, in order, on the node's own thread. */
+    public void begin(AttemptListener listener) {
+        Guard own = Optional.ofNullable(guard).orElseThrow(() -> new IllegalStateException("attach first"));
+        thread.execute(() -> {
+            for (Slot slot : plan.scenario().slots()) {
+                attempt(own, slot, listener);
+            }
+            own.close();
+            listener.finished(this);
+        });
+    }
+
+    private void attempt(Guard own, Slot slot, AttemptListener listener) {
+        int attempt = plan.attemptNumber(identity.process(), slot);
+        WorkSection section = new WorkSection(this, attempt, slot.id(), listener);
+        performed = false;
+        listener.started(this, attempt, slot.id());
+        AttemptOutcome outcome;
+        String detail = "";
+        try {
+            outcome = own.attempt(slot, new NodeWork(section)) == Guard.Outcome.RAN
+                    ? AttemptOutcome.RAN
+                    : AttemptOutcome.SKIPPED;
+        } catch (ContractException e) {
+            listener.broke(this, e);
+            return;
+        } catch (Exception | LinkageError e) {
+            outcome = damaged ? AttemptOutcome.UNKNOWN : AttemptOutcome.FAILED;
+            detail = ErrorText.firstLine(e);
+        }
+        section.leave();
+        listener.ended(this, attempt, slot.id(), outcome, detail);
+    }
+
+    /** Notes that a request may have left something behind in its session: a lock, a transaction, a setting. */
+    public void leaveSessionState() {
+        sessionState = true;
+    }
+
+    /** Notes that a connection of this process was cut; it cannot be used for another trial. */
+    public void damage() {
+        damaged = true;
+    }
+
+    /** Whether something happened to this process that outlasts the trial. */
+    public boolean isDamaged() {
+        return damaged;
+    }
+
+    /** Makes an undamaged process as good as new for the next trial. */
+    void startOver() throws SQLException {
+        pool.startOver(sessionState ? AfterUse.DISCARD_STATE : AfterUse.KEEP);
+        sessionState = false;
+        clock.set(plan.start());
+        wires.renumber();
+    }
+
+    /** Ends the process from outside: its connections close and its thread is left behind. */
+    public void kill() {
+        damaged = true;
+        wires.sever();
+        thread.shutdownNow();
+    }
+
+    /** Moves the node's clock. */
+    public void passTime(Duration by) {
+        clock.pass(by);
+    }
+
+    /** The items that the work is sending right now; empty while the guard itself is at work. */
+    public List<String> performing() {
+        return performing;
+    }
+
+    void performing(List<String> items) {
+        performing = items;
+    }
+
+    /** Whether the work of the slot it is at is done. */
+    public boolean hasPerformed() {
+        return performed;
+    }
+
+    void allPerformed() {
+        performed = true;
+    }
+
+    NodeIdentity identity() {
+        return identity;
+    }
+
+    LabPlan plan() {
+        return plan;
+    }
+
+    CallClient callClient() {
+        if (callClient == null) {
+            callClient = new CallClient(wires.sinkPort());
+        }
+        return callClient;
+    }
+
+    /** Process ids of the Postgres backends that serve this process now. */
+    public List<Integer> backendPids() {
+        return wires.backendPids();
+    }
+
+    @Override
+    public String name() {
+        return identity.name();
+    }
+
+    @Override
+    public long processId() {
+        return identity.processId();
+    }
+
+    @Override
+    public String hostName() {
+        return identity.host();
+    }
+
+    @Override
+    public String jdbcUrl() {
+        return wires.jdbcUrl();
+    }
+
+    @Override
+    public DataSource dataSource() {
+        return pool;
+    }
+
+    @Override
+    public String redisUri() {
+        return wires.redisUri();
+    }
+
+    @Override
+    public String keyPrefix() {
+        return wires.keyPrefix();
+    }
+
+    @Override
+    public Clock clock() {
+        return clock;
+    }
+
+    @Override
+    public Duration lease() {
+        return plan.scenario().lease();
+    }
+
+    @Override
+    public Path hostDirectory() {
+        return hostDirectory;
+    }
+
+    @Override
+    public synchronized <T extends AutoCloseable> T keep(Class<T> type, Callable<T> opener) throws Exception {
+        AutoCloseable existing = kept.get(type);
+        if (existing == null) {
+            existing = opener.call();
+            kept.put(type, existing);
+        }
+        return type.cast(existing);
+    }
+
+    @Override
+    public void close() {
+        kill();
+        pool.close();
+        if (callClient != null) {
+            callClient.close();
+        }
+        List<AutoCloseable> open;
+        synchronized (this) {
+            open = List.copyOf(kept.values());
+            kept.clear();
+        }
+        open.forEach(ErrorText::closeQuietly);
+        wires.close();
+    }
+}

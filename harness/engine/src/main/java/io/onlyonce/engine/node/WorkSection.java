@@ -1,0 +1,71 @@
+package io.onlyonce.engine.node;
+
+import io.onlyonce.api.EffectKind;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** One attempt's time inside the work: from its first effect until every item was performed or the attempt ended. */
+final class WorkSection {
+    private final NodeProcess node;
+    private final int attempt;
+    private final String slot;
+    private final AttemptListener listener;
+    private final Set<String> performed = new HashSet<>();
+    private boolean inside;
+
+    WorkSection(NodeProcess node, int attempt, String slot, AttemptListener listener) {
+        this.node = node;
+        this.attempt = attempt;
+        this.slot = slot;
+        this.listener = listener;
+    }
+
+    NodeProcess node() {
+        return node;
+    }
+
+    int attempt() {
+        return attempt;
+    }
+
+    String slot() {
+        return slot;
+    }
+
+    List<String> items() {
+        return node.plan().scenario().items();
+    }
+
+    EffectKind kind() {
+        return node.plan().effect();
+    }
+
+    String effectTable() {
+        return node.plan().scenario().effectTable();
+    }
+
+    void enter(List<String> items) {
+        node.performing(items);
+        if (!inside && performed.isEmpty()) {
+            inside = true;
+            listener.entered(node, attempt, slot);
+        }
+    }
+
+    void performed(List<String> items) {
+        node.performing(List.of());
+        performed.addAll(items);
+        if (performed.containsAll(items())) {
+            node.allPerformed();
+            leave();
+        }
+    }
+
+    void leave() {
+        if (inside) {
+            inside = false;
+            listener.left(node, attempt, slot);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Tests that the author of a guard inherits instead of writing. */
+package io.onlyonce.junit;

@@ -1,0 +1,102 @@
+package io.onlyonce.reports;
+
+import io.onlyonce.engine.history.History;
+import java.util.List;
+
+/**
+ * A history as a table for people: one column for each node, one row for each step.
+ *
+ * @param nodes names of the columns
+ * @param rows from top to bottom in order of time
+ */
+public record Interleaving(List<String> nodes, List<Row> rows) {
+    /** Copies the lists. */
+    public Interleaving {
+        nodes = List.copyOf(nodes);
+        rows = List.copyOf(rows);
+    }
+
+    /** Lays out a history. */
+    public static Interleaving of(History history) {
+        return new InterleavingBuilder(history).build();
+    }
+
+    /**
+     * One step of one node.
+     *
+     * @param node whose column it is in; empty text if it concerns all
+     * @param kind what it is
+     * @param number of the request, counted from 1; 0 for a row that is none
+     * @param text what happened
+     * @param notes what belongs to it, in order
+     * @param mark how important it is
+     */
+    public record Row(String node, Kind kind, int number, String text, List<Note> notes, Mark mark) {
+        /** Copies the list. */
+        public Row {
+            notes = List.copyOf(notes);
+        }
+    }
+
+    /**
+     * A remark on a row.
+     *
+     * @param kind what it is
+     * @param text for people
+     */
+    public record Note(NoteKind kind, String text) {}
+
+    /** What a row shows. */
+    public enum Kind {
+        /** An attempt starts, enters or leaves the work, or ends. */
+        LIFE,
+
+        /** A request goes on to its store. */
+        REQUEST,
+
+        /** An answer comes back later than its request's row. */
+        ANSWER,
+
+        /** An effect that no request is known for. */
+        EFFECT,
+
+        /** Something goes wrong on purpose. */
+        FAULT
+    }
+
+    /** What a note says. */
+    public enum NoteKind {
+        /** The store's answer. */
+        ANSWER,
+
+        /** The store's refusal. */
+        ERROR,
+
+        /** The store keeps the request waiting. */
+        WAIT,
+
+        /** It took effect. */
+        EFFECT,
+
+        /** It took effect, and so did another. */
+        DUPLICATE,
+
+        /** Two were inside the work at once. */
+        OVERLAP
+    }
+
+    /** How a row stands out, the most important last. */
+    public enum Mark {
+        /** Not at all. */
+        NONE,
+
+        /** An effect. */
+        EFFECT,
+
+        /** One of two entries that overlap. */
+        OVERLAP,
+
+        /** One of several effects of the same item. */
+        DUPLICATE
+    }
+}

@@ -1,0 +1,40 @@
+package io.onlyonce.reports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.onlyonce.engine.campaign.CellResult;
+import io.onlyonce.engine.campaign.Results;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class HeadlineTest {
+    @Test
+    void aBrokenPromiseComesFirst() {
+        assertThat(Headline.of(Samples.results()))
+                .isEqualTo("1 of 7 cells broke a promise."
+                        + " 2 cells doubled an effect without an error, and without a promise not to.");
+    }
+
+    @Test
+    void keptPromisesAreCounted() {
+        assertThat(headline(3)).isEqualTo("Every promise was kept, in 1 cell and 217 trials.");
+    }
+
+    @Test
+    void aCellThatCouldNotBeRunIsNotGreen() {
+        assertThat(headline(3, 6)).isEqualTo("1 of 2 cells could not be judged; no promise was broken.");
+    }
+
+    @Test
+    void nothingAtAllIsNotGreen() {
+        assertThat(headline()).isEqualTo("Nothing was run, so nothing can be said.");
+    }
+
+    private static String headline(int... cells) {
+        List<CellResult> all = Samples.results().cells();
+        Results results =
+                TextTableTest.with(IntStream.of(cells).mapToObj(all::get).toList());
+        return Headline.of(results);
+    }
+}

@@ -1,0 +1,56 @@
+package io.onlyonce.strategies;
+
+import io.onlyonce.api.Claims;
+import io.onlyonce.api.Guard;
+import io.onlyonce.api.GuardStrategy;
+import io.onlyonce.api.NodeContext;
+import io.onlyonce.api.Preparation;
+import io.onlyonce.api.Slot;
+import io.onlyonce.api.StoreKind;
+import io.onlyonce.api.StrategyInfo;
+import io.onlyonce.api.Work;
+import java.sql.Connection;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Claims a record in the statement that checks it, and walks away if no row comes back. Never doubles, but a claim whose
+ * owner fails before the work is done loses the record.
+ */
+public final class ClaimUpdateReturning implements GuardStrategy {
+    private static final SlotTable JOBS = new SlotTable("jobs", "id", "claimed boolean NOT NULL DEFAULT false");
+    private static final String CLAIM = "UPDATE jobs SET claimed = true WHERE id = ? AND claimed = false RETURNING id";
+
+    @Override
+    public StrategyInfo info() {
+        Claims claims = MarkThenAct.claimsWithoutLease("PostgreSQL documentation, 13.2.1 Read Committed Isolation"
+                        + " Level; incident: one run in a thousand")
+                .build();
+        return new StrategyInfo(
+                "claim-update-returning",
+                "UPDATE claimed = true WHERE claimed = false RETURNING id; work",
+                Set.of(StoreKind.POSTGRES),
+                List.of("claim-queue"),
+                claims);
+    }
+
+    @Override
+    public void prepare(Preparation preparation) throws Exception {
+        JOBS.create(preparation);
+    }
+
+    @Override
+    public Guard attach(NodeContext node) {
+        return (slot, work) -> attempt(node, slot, work);
+    }
+
+    private static Guard.Outcome attempt(NodeContext node, Slot slot, Work work) throws Exception {
+        try (Connection connection = node.dataSource().getConnection()) {
+            if (Sql.read(connection, CLAIM, slot.id()).isEmpty()) {
+                return Guard.Outcome.SKIPPED;
+            }
+            work.in(connection).perform();
+            return Guard.Outcome.RAN;
+        }
+    }
+}

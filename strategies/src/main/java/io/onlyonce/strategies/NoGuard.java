@@ -1,0 +1,45 @@
+package io.onlyonce.strategies;
+
+import io.onlyonce.api.Claims;
+import io.onlyonce.api.FaultKind;
+import io.onlyonce.api.Guard;
+import io.onlyonce.api.GuardStrategy;
+import io.onlyonce.api.NodeContext;
+import io.onlyonce.api.Preparation;
+import io.onlyonce.api.StrategyInfo;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Performs every slot on every node: what a job does that nobody guards. Fails as soon as two nodes fire.
+ */
+public final class NoGuard implements GuardStrategy {
+    @Override
+    public StrategyInfo info() {
+        Claims claims = Claims.from("incident: two schedulers on one host")
+                .under(FaultKind.NONE, "every node that fires performs the slot")
+                .under(FaultKind.LOSE_REQUEST, "every node that fires performs the slot")
+                .under(FaultKind.LOSE_REPLY, "every node that fires performs the slot")
+                .under(FaultKind.CRASH, "every node that fires performs the slot")
+                .under(FaultKind.RESTART, "every process that fires performs the slot")
+                .under(FaultKind.SKEW, "every node that fires performs the slot, at its own time")
+                .build();
+        return new StrategyInfo(
+                "none",
+                "no guard at all: every node performs every slot",
+                Set.of(),
+                List.of("nightly-recon", "claim-queue", "order-sync"),
+                claims);
+    }
+
+    @Override
+    public void prepare(Preparation preparation) {}
+
+    @Override
+    public Guard attach(NodeContext node) {
+        return (slot, work) -> {
+            work.perform();
+            return Guard.Outcome.RAN;
+        };
+    }
+}

@@ -1,0 +1,28 @@
+package io.onlyonce.strategies;
+
+import io.onlyonce.api.Slot;
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/**
+ * Postgres' advisory lock on a slot, tried once and held until it is closed; belongs to the session, so lock and unlock
+ * share a connection.
+ *
+ * @param connection the session that asked
+ * @param key what was asked for
+ * @param granted whether this session has the lock
+ */
+record SessionLock(Connection connection, String key, boolean granted) implements AutoCloseable {
+    static SessionLock tryFor(Slot slot, Connection connection) throws SQLException {
+        String key = slot.id();
+        boolean granted = Sql.isTrue(connection, "SELECT pg_try_advisory_lock(hashtext(?))", key);
+        return new SessionLock(connection, key, granted);
+    }
+
+    @Override
+    public void close() throws SQLException {
+        if (granted) {
+            Sql.isTrue(connection, "SELECT pg_advisory_unlock(hashtext(?))", key);
+        }
+    }
+}

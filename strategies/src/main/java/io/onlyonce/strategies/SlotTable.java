@@ -1,0 +1,25 @@
+package io.onlyonce.strategies;
+
+import io.onlyonce.api.Preparation;
+import io.onlyonce.api.Slot;
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/**
+ * A table with one row for each slot, in which guards keep their flag, claim or status.
+ *
+ * @param name unqualified name of the table
+ * @param key its primary key, which holds the slot's id
+ * @param columns the definitions of the other columns; each has a default
+ */
+record SlotTable(String name, String key, String columns) {
+    /** Creates the table and adds a row for each slot. */
+    void create(Preparation preparation) throws SQLException {
+        try (Connection connection = preparation.dataSource().getConnection()) {
+            Sql.change(connection, "CREATE TABLE %s (%s text PRIMARY KEY, %s)".formatted(name, key, columns));
+            for (Slot slot : preparation.slots()) {
+                Sql.change(connection, "INSERT INTO %s (%s) VALUES (?)".formatted(name, key), slot.id());
+            }
+        }
+    }
+}

@@ -1,0 +1,9 @@
+/**
+ * The guards that OnlyOnce comes with, one class each: the ones that fail in the incidents, and the ones that replaced
+ * them.
+ *
+ * <p>Those on Postgres use one autocommit connection for the whole attempt, and the rows of the work go through it too:
+ * that is what a script with one database connection does, and it makes each guard a single sequence of requests. No
+ * guard retries, draws a random value, or reads a clock.
+ */
+package io.onlyonce.strategies;

@@ -1,0 +1,77 @@
+package io.onlyonce.strategies;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.onlyonce.api.Claims;
+import io.onlyonce.api.EffectKind;
+import io.onlyonce.api.FaultKind;
+import io.onlyonce.api.GuardStrategy;
+import io.onlyonce.api.Promise;
+import java.util.List;
+import java.util.ServiceLoader;
+import org.junit.jupiter.api.Test;
+
+/** What the service loader finds, and what it claims. */
+class RegistrationTest {
+    private final List<GuardStrategy> found = ServiceLoader.load(GuardStrategy.class).stream()
+            .map(ServiceLoader.Provider::get)
+            .toList();
+
+    @Test
+    void everyGuardIsFoundUnderItsName() {
+        assertThat(found)
+                .extracting(strategy -> strategy.info().id())
+                .containsExactly(
+                        "none",
+                        "flag-check-then-act",
+                        "claim-read-then-save",
+                        "status-check-then-set",
+                        "claim-update-returning",
+                        "status-conditional-update",
+                        "unique-constraint",
+                        "advisory-lock",
+                        "advisory-lock-then-check",
+                        "redis-set-nx",
+                        "redis-set-nx-keep");
+    }
+
+    @Test
+    void onlyTheFixedGuardsPromiseNoDuplicateWhenNothingBreaks() {
+        assertThat(promising(FaultKind.NONE, EffectKind.ROW))
+                .containsExactly(
+                        "claim-update-returning",
+                        "status-conditional-update",
+                        "unique-constraint",
+                        "advisory-lock-then-check",
+                        "redis-set-nx-keep");
+        assertThat(promising(FaultKind.NONE, EffectKind.CALL))
+                .containsExactly(
+                        "claim-update-returning",
+                        "status-conditional-update",
+                        "advisory-lock-then-check",
+                        "redis-set-nx-keep");
+    }
+
+    @Test
+    void aCrashIsSurvivedWithoutADuplicateOnlyByAMarkOrAConstraint() {
+        assertThat(promising(FaultKind.CRASH, EffectKind.ROW))
+                .containsExactly(
+                        "claim-update-returning",
+                        "status-conditional-update",
+                        "unique-constraint",
+                        "redis-set-nx-keep");
+    }
+
+    private List<String> promising(FaultKind fault, EffectKind effect) {
+        return found.stream()
+                .filter(strategy -> promisesNoDuplicate(strategy.info().claims(), fault, effect))
+                .map(strategy -> strategy.info().id())
+                .toList();
+    }
+
+    private static boolean promisesNoDuplicate(Claims claims, FaultKind fault, EffectKind effect) {
+        return claims.find(fault, effect)
+                .filter(claim -> claim.promises(Promise.NO_DUPLICATE))
+                .isPresent();
+    }
+}
