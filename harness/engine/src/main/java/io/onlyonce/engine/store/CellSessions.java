@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Asks a server about the sessions of nodes: who waits for whom, who is still there, who is in the way. */
@@ -17,21 +18,23 @@ final class CellSessions {
     /** What Postgres can be told at least. */
     static final Duration SHORTEST_DEADLOCK_TIMEOUT = Duration.ofMillis(1);
 
-    /** A session looks for a deadlock once, when its time-out is over; by then it has also been given the processor. */
-    private static final Duration TIME_TO_CHECK = Duration.ofMillis(2);
+    /** Where the log cannot be read, a session is given this long to get the processor and look for a deadlock. */
+    private static final Duration TIME_TO_CHECK = Duration.ofMillis(20);
 
     private final Connection admin;
     private final String schema;
     private final PreparedStatement blockers;
     private final PreparedStatement alive;
+    private final Optional<DeadlockChecks> checks;
 
-    CellSessions(Connection admin, String schema) throws SQLException {
+    CellSessions(Connection admin, String schema, PostgresServer server) throws SQLException {
         this.admin = admin;
         this.schema = schema;
-        long settledMillis = deadlockTimeout(admin).plus(TIME_TO_CHECK).toMillis();
+        checks = server.embedded() ? Optional.of(new DeadlockChecks(admin)) : Optional.empty();
+        Duration settled = deadlockTimeout(admin).plus(checks.isPresent() ? Duration.ZERO : TIME_TO_CHECK);
         blockers = admin.prepareStatement("""
-                select pid, pg_blocking_pids(pid) from pg_locks
-                where not granted and pid = any(?) and waitstart < clock_timestamp() - interval '%d milliseconds'""".formatted(settledMillis));
+                select pid, pg_blocking_pids(pid), floor(extract(epoch from waitstart) * 1000)::bigint from pg_locks
+                where not granted and pid = any(?) and waitstart < clock_timestamp() - interval '%d milliseconds'""".formatted(settled.toMillis()));
         alive = admin.prepareStatement("select 1 from pg_stat_get_activity(?)");
     }
 
@@ -43,9 +46,7 @@ final class CellSessions {
 
     Map<Integer, Set<Integer>> blockers(Collection<Integer> pids) throws SQLException {
         Map<Integer, Set<Integer>> waiting = new HashMap<>();
-        if (pids.isEmpty()) {
-            return waiting;
-        }
+        Map<Integer, Long> since = new HashMap<>();
         blockers.setArray(1, admin.createArrayOf("integer", pids.toArray()));
         try (ResultSet rows = blockers.executeQuery()) {
             while (rows.next()) {
@@ -53,8 +54,14 @@ final class CellSessions {
                 // None is left if the lock was given between the two questions.
                 if (by.length > 0) {
                     waiting.put(rows.getInt(1), new HashSet<>(Arrays.asList(by)));
+                    since.put(rows.getInt(1), rows.getLong(3));
                 }
             }
+        }
+        if (checks.isPresent() && !waiting.isEmpty()) {
+            DeadlockChecks known = checks.get();
+            known.update();
+            waiting.keySet().removeIf(pid -> !known.done(pid, since.getOrDefault(pid, 0L)));
         }
         return waiting;
     }

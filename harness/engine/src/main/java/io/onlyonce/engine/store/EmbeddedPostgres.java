@@ -31,6 +31,12 @@ final class EmbeddedPostgres implements EmbeddedServer.Kind<PostgresServer> {
             Map.entry("enable_seqscan", "off"),
             Map.entry("enable_bitmapscan", "off"),
             Map.entry("deadlock_timeout", CellSessions.SHORTEST_DEADLOCK_TIMEOUT.toMillis() + "ms"),
+            // The harness reads there which waiting sessions have looked for a deadlock.
+            Map.entry("log_lock_waits", "on"),
+            Map.entry("log_line_prefix", "%n "),
+            Map.entry("log_min_messages", "log"),
+            Map.entry("log_min_error_statement", "panic"),
+            Map.entry("log_error_verbosity", "terse"),
             Map.entry("TimeZone", "UTC"),
             Map.entry("log_timezone", "UTC")));
 

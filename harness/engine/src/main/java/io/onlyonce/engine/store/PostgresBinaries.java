@@ -5,6 +5,7 @@ import io.onlyonce.engine.problem.ProblemKind;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +20,13 @@ import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
 final class PostgresBinaries {
     private static final String RESOURCE = "postgres-linux-x86_64.txz";
 
+    /** Copying is most of what a start takes, and two of the three databases are there only to be copied themselves. */
+    private static final String SLIM = """
+            update pg_database set datistemplate = false
+            drop database template0
+            drop database template1
+            """;
+
     private final Cache cache;
     private final RunAs runAs;
 
@@ -29,14 +37,18 @@ final class PostgresBinaries {
 
     /** Where the {@code postgres} program is. */
     Path program() throws IOException {
-        return home().resolve("bin/postgres");
+        return Path.of(program(home()));
     }
 
     /** An initialised data directory to copy. */
     Path template() throws IOException {
         Path home = home();
-        String name = "template-%s-%s".formatted(home.getFileName(), runAs.name());
+        String name = "slim-template-%s-%s".formatted(home.getFileName(), runAs.name());
         return cache.provide(name, directory -> initialise(home, directory)).resolve("data");
+    }
+
+    private static String program(Path home) {
+        return home.resolve("bin/postgres").toString();
     }
 
     private Path home() throws IOException {
@@ -76,44 +88,59 @@ final class PostgresBinaries {
 
     private void initialise(Path home, Path directory) throws IOException {
         runAs.own(directory);
+        String data = directory.resolve("data").toString();
+        run(
+                directory,
+                "",
+                List.of(
+                        home.resolve("bin/initdb").toString(),
+                        "--pgdata=" + data,
+                        "--username=postgres",
+                        "--auth=trust",
+                        "--encoding=UTF8",
+                        "--no-locale",
+                        "--wal-segsize=1",
+                        "--no-sync",
+                        "--no-instructions"));
+        run(directory, SLIM, List.of(program(home), "--single", "-F", "-D", data, "postgres"));
+    }
+
+    private void run(Path directory, String input, List<String> command) throws IOException {
         Path log = directory.resolve("log");
-        List<String> initdb = List.of(
-                home.resolve("bin/initdb").toString(),
-                "--pgdata=" + directory.resolve("data"),
-                "--username=postgres",
-                "--auth=trust",
-                "--encoding=UTF8",
-                "--no-locale",
-                "--wal-segsize=1",
-                "--no-sync",
-                "--no-instructions");
-        ProcessBuilder builder = new ProcessBuilder(runAs.command(initdb))
+        ProcessBuilder builder = new ProcessBuilder(runAs.command(command))
                 .directory(directory.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile());
         ServerProcess.bareEnvironment(builder);
-        int exit = waitFor(builder.start());
-        if (exit != 0) {
-            throw failed(exit, Files.readString(log, StandardCharsets.ISO_8859_1));
+        Process process = builder.start();
+        int exit;
+        try (OutputStream stdin = process.getOutputStream()) {
+            stdin.write(input.getBytes(StandardCharsets.UTF_8));
+        } finally {
+            exit = waitFor(process);
+        }
+        String said = Files.readString(log, StandardCharsets.ISO_8859_1);
+        if (exit != 0 || said.contains("ERROR:")) {
+            throw failed(command.get(0), exit, said);
         }
     }
 
-    private static int waitFor(Process initdb) throws IOException {
+    private static int waitFor(Process process) throws IOException {
         try {
-            if (!initdb.waitFor(2, TimeUnit.MINUTES)) {
-                throw new IOException("initdb did not end within two minutes");
+            if (!process.waitFor(2, TimeUnit.MINUTES)) {
+                throw new IOException("the data directory was not initialised within two minutes");
             }
-            return initdb.exitValue();
+            return process.exitValue();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IOException("interrupted while initdb ran", e);
+            throw new IOException("interrupted while the data directory was initialised", e);
         } finally {
-            initdb.descendants().forEach(ProcessHandle::destroyForcibly);
-            initdb.destroyForcibly();
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly();
         }
     }
 
-    private static ProblemException failed(int exit, String said) {
+    private static ProblemException failed(String program, int exit, String said) {
         String lastLines = String.join(
                 " | ",
                 said.lines()
@@ -122,7 +149,7 @@ final class PostgresBinaries {
         return ProblemException.of(
                 said.contains("No space left on device") ? ProblemKind.DISK : ProblemKind.STORE_START,
                 "embedded Postgres",
-                "initdb ended with exit code %d: '%s'".formatted(exit, lastLines),
+                "%s ended with exit code %d: '%s'".formatted(program, exit, lastLines),
                 "an initialised data directory",
                 "Remedy what it complains of, or use your own server with --postgres jdbc:postgresql://...");
     }

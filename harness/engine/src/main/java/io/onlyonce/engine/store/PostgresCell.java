@@ -46,7 +46,7 @@ public final class PostgresCell implements AutoCloseable {
         Sql.run(admin, "set client_min_messages = warning; set lock_timeout = '5s'");
         may = Capabilities.of(admin);
         Sql.run(admin, "create schema " + Sql.quote(schema));
-        sessions = new CellSessions(admin, schema);
+        sessions = new CellSessions(admin, schema, server);
         rows = CellRows.create(admin, schema, effectTable);
     }
 

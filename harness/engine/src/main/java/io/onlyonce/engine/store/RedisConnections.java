@@ -7,8 +7,6 @@ import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.codec.ByteArrayCodec;
 import io.lettuce.core.codec.RedisCodec;
 import io.lettuce.core.codec.StringCodec;
-import io.lettuce.core.resource.ClientResources;
-import io.lettuce.core.resource.DefaultClientResources;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -44,11 +42,7 @@ final class RedisConnections {
     }
 
     private static RedisClient createClient() {
-        ClientResources resources = DefaultClientResources.builder()
-                .ioThreadPoolSize(2)
-                .computationThreadPoolSize(2)
-                .build();
-        RedisClient client = RedisClient.create(resources);
+        RedisClient client = RedisClient.create();
         client.setOptions(ClientOptions.builder().autoReconnect(false).build());
         return client;
     }
@@ -70,9 +64,7 @@ final class RedisConnections {
         RedisClient client = shared;
         if (inUse == 0 && client != null) {
             shared = null;
-            ClientResources resources = client.getResources();
             client.shutdown(0, TIMEOUT.toSeconds(), TimeUnit.SECONDS);
-            resources.shutdown(0, TIMEOUT.toSeconds(), TimeUnit.SECONDS).awaitUninterruptibly();
         }
     }
 }

@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Comparator;
 import java.util.List;
@@ -17,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class Trees {
     private Trees() {}
 
-    /** Copies a tree with its permissions to a place that does not exist yet, for an identity to own. */
+    /** Copies a tree to a place that does not exist yet, for an identity to own. */
     static void copy(Path from, Path to, RunAs runAs) throws IOException {
         Files.walkFileTree(from, new SimpleFileVisitor<>() {
             @Override
@@ -33,7 +32,7 @@ final class Trees {
 
             private FileVisitResult copyOne(Path source) throws IOException {
                 Path target = to.resolve(from.relativize(source));
-                Files.copy(source, target, StandardCopyOption.COPY_ATTRIBUTES);
+                Files.copy(source, target);
                 runAs.own(target);
                 return FileVisitResult.CONTINUE;
             }

@@ -1,5 +1,7 @@
 package io.onlyonce.engine.store;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -13,7 +15,7 @@ final class HoldStores {
     public static void main(String[] arguments) throws IOException {
         StoreOptions options = new StoreOptions(Optional.empty(), Optional.empty(), Path.of(arguments[0]));
         try (Stores stores = StoreLauncher.start(options);
-                OutputStream out = new java.io.FileOutputStream(java.io.FileDescriptor.out)) {
+                OutputStream out = new FileOutputStream(FileDescriptor.out)) {
             String line =
                     "%d %d%n".formatted(stores.postgres().port(), stores.redis().port());
             out.write(line.getBytes(StandardCharsets.UTF_8));

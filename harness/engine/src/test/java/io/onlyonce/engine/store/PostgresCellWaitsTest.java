@@ -88,6 +88,21 @@ class PostgresCellWaitsTest {
     }
 
     @Test
+    void aWaitIsReportedOnTheUsersOwnServerToo() throws Exception {
+        update(first, 1);
+        CompletableFuture<String> waiting = inBackground(second, 1);
+        try (PostgresCell external = PostgresCell.create(SharedStores.externalPostgres(), "effects")) {
+            Map<Integer, Set<Integer>> waits = Map.of();
+            while (waits.isEmpty()) {
+                waits = external.blockers(List.of(firstPid, secondPid));
+            }
+            assertThat(waits).isEqualTo(Map.of(secondPid, Set.of(firstPid)));
+        }
+        first.commit();
+        assertThat(waiting.get(10, TimeUnit.SECONDS)).isEqualTo("ok");
+    }
+
+    @Test
     void aSessionIsAliveUntilItIsClosed() throws SQLException {
         assertThat(cell.alive(secondPid)).isTrue();
         assertThat(cell.alive(1)).isFalse();

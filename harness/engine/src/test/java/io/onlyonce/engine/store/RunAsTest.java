@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -14,6 +16,16 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(120)
 class RunAsTest {
+    /** Not a JUnit directory: those are for their owner alone, and lie where another user cannot go. */
+    private static @Nullable Path reachable;
+
+    @AfterAll
+    static void removeReachable() throws IOException {
+        if (reachable != null) {
+            Trees.delete(reachable);
+        }
+    }
+
     @Test
     void anOrdinaryUserRunsServersAsItself() throws IOException {
         assumeTrue(RunAs.ownUid() != 0, "only as an ordinary user");
@@ -29,9 +41,10 @@ class RunAsTest {
     @TestFactory
     List<DynamicTest> postgresRunsUnderEachIdentityThatRootCanTake() throws IOException {
         assumeTrue(RunAs.ownUid() == 0, "only as root");
-        Path reachable = Files.createTempDirectory(Path.of("/var/tmp"), "onlyonce-test-");
-        List<RunAs> usable = RunAs.candidates(reachable).stream()
-                .filter(identity -> identity.base().equals(reachable) && identity.works())
+        reachable = Files.createTempDirectory(Path.of("/var/tmp"), "onlyonce-test-");
+        Path base = reachable;
+        List<RunAs> usable = RunAs.candidates(base).stream()
+                .filter(identity -> identity.base().equals(base) && identity.works())
                 .toList();
         assertThat(usable).isNotEmpty();
         return usable.stream()
