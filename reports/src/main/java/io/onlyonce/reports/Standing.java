@@ -48,7 +48,7 @@ enum Standing {
 
     /** One promise of a cell. */
     static Standing of(CellResult cell, PromiseResult promise) {
-        if (promise.observed() == Badness.UNDECIDED) {
+        if (promise.againstClaim() == Badness.UNDECIDED) {
             return UNDECIDED;
         }
         boolean violated = promise.observed() == Badness.VIOLATED;
@@ -58,7 +58,8 @@ enum Standing {
         if (violated) {
             return HOLE_SHOWN;
         }
-        return cell.search().exhaustive() ? BETTER : NOT_SHOWN;
+        boolean proven = promise.observed() == Badness.HELD && cell.search().exhaustive();
+        return proven ? BETTER : NOT_SHOWN;
     }
 
     /**

@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Holds Postgres' advisory lock for the whole run, and leaves the slot if someone else has it. Stops two runs at the same
- * time, but not a second one after the first has let go.
+ * Holds Postgres' advisory lock for the whole run, and leaves the slot if someone else has it. Stops two runs at the
+ * same time, but not a second one after the first has let go.
  */
 public final class AdvisoryLock implements GuardStrategy {
     private static final String SECOND_RUN = "the lock stops overlap, not a second run after it was released";

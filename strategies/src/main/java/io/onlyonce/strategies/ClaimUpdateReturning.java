@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Claims a record in the statement that checks it, and walks away if no row comes back. Never doubles, but a claim whose
- * owner fails before the work is done loses the record.
+ * Claims a record in the statement that checks it, and walks away if no row comes back. Never doubles, but a claim
+ * whose owner fails before the work is done loses the record.
  */
 public final class ClaimUpdateReturning implements GuardStrategy {
     private static final SlotTable JOBS = new SlotTable("jobs", "id", "claimed boolean NOT NULL DEFAULT false");

@@ -16,7 +16,8 @@ final class MarkThenAct {
         return Claims.from(source)
                 .under(
                         FaultKind.NONE,
-                        "check and mark are one step in the store, so exactly one node gets the slot, and it performs it",
+                        "check and mark are one step in the store, so exactly one node gets the slot, "
+                                + "and it performs it",
                         NO_DUPLICATE,
                         NO_MISS,
                         NO_OVERLAP)

@@ -78,7 +78,9 @@ final class RedisSession implements AutoCloseable {
         client.shutdown(Duration.ZERO, TIMEOUT);
     }
 
-    /** Threads that all sessions share; daemons, so that they never keep a JVM alive. Started with the first session. */
+    /**
+     * Threads that all sessions share; daemons, so that they never keep a JVM alive. Started with the first session.
+     */
     private static final class Resources {
         static final ClientResources SHARED = DefaultClientResources.builder()
                 .ioThreadPoolSize(2)

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Sets a job to running only if it is still pending, and takes one updated row as "it is mine". Never doubles, but a job
- * whose worker fails stays running for ever unless something reclaims it.
+ * Sets a job to running only if it is still pending, and takes one updated row as "it is mine". Never doubles, but a
+ * job whose worker fails stays running for ever unless something reclaims it.
  */
 public final class StatusConditionalUpdate implements GuardStrategy {
     @Override

@@ -20,7 +20,8 @@ public record Claim(FaultKind fault, EffectKind effect, Set<Promise> promises, S
         promises = Set.copyOf(promises);
         if (because.isBlank() || source.isBlank()) {
             throw new IllegalArgumentException(
-                    "the claim under '%s' for '%s' has a blank reason or source; say in one sentence why it holds, and where it is made"
+                    ("the claim under '%s' for '%s' has a blank reason or source; say in one sentence "
+                                    + "why it holds, and where it is made")
                             .formatted(fault.id(), effect.id()));
         }
     }

@@ -1,6 +1,8 @@
 package io.onlyonce.api;
 
-/** A strategy broke the contract of {@link GuardStrategy}: says where, what was found, what was expected, what to do. */
+/**
+ * A strategy broke the contract of {@link GuardStrategy}: says where, what was found, what was expected, what to do.
+ */
 public final class ContractException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -14,8 +14,8 @@ public interface GuardStrategy {
     /**
      * Creates what the guards need in the stores, and seeds it for the slots of the trial.
      *
-     * <p>Called once on empty stores. The harness remembers the state that it leaves behind, and every trial of the cell
-     * starts from exactly that state.
+     * <p>Called once on empty stores. The harness remembers the state that it leaves behind, and every trial of the
+     * cell starts from exactly that state.
      *
      * @throws Exception if the stores cannot be prepared; the cell is then undecided and the message is shown
      */

@@ -15,7 +15,8 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class,
         description =
                 "Does every slot of a scheduled job take effect exactly once - and if not, what is the shortest way"
-                        + " it goes wrong? Runs guards against real Postgres and Redis and tries the ways their requests can"
+                        + " it goes wrong? Runs guards against real Postgres and Redis and tries the ways "
+                        + "their requests can"
                         + " interleave.",
         sortOptions = false,
         usageHelpAutoWidth = true,

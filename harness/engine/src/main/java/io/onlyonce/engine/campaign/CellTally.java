@@ -35,7 +35,9 @@ final class CellTally {
      * @param number which trial of the cell it was, from 1
      */
     record Smallest(int number, Trial trial, String what) {
-        /** Fewer faults and preemptions, then fewer steps; the last word is the decisions' own, so that it is decided. */
+        /**
+         * Fewer faults and preemptions, then fewer steps; the last word is the decisions' own, so that it is decided.
+         */
         private static final Comparator<Smallest> ORDER = Comparator.<Smallest>comparingInt(
                         smallest -> smallest.trial.weight().total())
                 .thenComparingInt(smallest -> smallest.trial.steps().size())

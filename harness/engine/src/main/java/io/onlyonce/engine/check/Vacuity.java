@@ -6,8 +6,8 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * Tells whether the faults of a trial met an attempt that was under way. A fault that hits only nodes that have not begun
- * or have ended proves nothing about a guard.
+ * Tells whether the faults of a trial met an attempt that was under way. A fault that hits only nodes that have not
+ * begun or have ended proves nothing about a guard.
  */
 public final class Vacuity {
     private Vacuity() {}

@@ -22,9 +22,9 @@ import java.util.function.Predicate;
 /**
  * Knows where every process of a trial stands, and wakes the explorer when that changes.
  *
- * <p>Threads: wires and nodes report from their own threads, the explorer asks and decides from its own; one lock guards
- * all. What is observed between two decisions comes from several threads at once and is therefore kept apart for each
- * process, and written to the history in the order of the processes: the same in every run.
+ * <p>Threads: wires and nodes report from their own threads, the explorer asks and decides from its own; one lock
+ * guards all. What is observed between two decisions comes from several threads at once and is therefore kept apart for
+ * each process, and written to the history in the order of the processes: the same in every run.
  */
 final class Board implements Gate, AttemptListener {
     private final ReentrantLock lock = new ReentrantLock();

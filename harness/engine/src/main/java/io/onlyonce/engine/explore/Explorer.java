@@ -7,9 +7,9 @@ import java.util.function.Consumer;
 /**
  * Walks the tree of all trials: one execution for each leaf, the ones that ask least of bad luck first.
  *
- * <p>Source: stateless model checking (Godefroid, VeriSoft, 1997) with iterative context bounding (Musuvathi and Qadeer,
- * CHESS, 2007). An execution follows a beginning and then goes on the easiest way; every option that it passes by on the
- * way is a new beginning. So no trial is executed twice, and none is left out.
+ * <p>Source: stateless model checking (Godefroid, VeriSoft, 1997) with iterative context bounding (Musuvathi and
+ * Qadeer, CHESS, 2007). An execution follows a beginning and then goes on the easiest way; every option that it passes
+ * by on the way is a new beginning. So no trial is executed twice, and none is left out.
  */
 public final class Explorer {
     private final TrialRunner runner;

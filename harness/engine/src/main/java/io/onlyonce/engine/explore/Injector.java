@@ -63,8 +63,8 @@ final class Injector {
     }
 
     /**
-     * The store has executed the request, and committed it if it was not inside a transaction. The node's client sees the
-     * connection break instead of the answer. Then the session ends as for {@link #loseRequest}.
+     * The store has executed the request, and committed it if it was not inside a transaction. The node's client sees
+     * the connection break instead of the answer. Then the session ends as for {@link #loseRequest}.
      */
     private void loseReply(String node) {
         HeldRequest request = board.takeOff(node, history);

@@ -16,7 +16,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * Tells when a trial is settled: every process has a request pending, has finished, or waits for a lock inside Postgres.
+ * Tells when a trial is settled: every process has a request pending, has finished, or waits for a lock inside
+ * Postgres.
  *
  * <p>Whether a request that has no answer yet is waiting is for the server to say, and what it says counts only if
  * nothing moved while it was asked. Source: PostgreSQL's own {@code isolationtester}.

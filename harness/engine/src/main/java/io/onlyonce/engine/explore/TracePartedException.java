@@ -7,11 +7,8 @@ public final class TracePartedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     TracePartedException(int step, Decision due, List<Option> options) {
-        super(
-                "step %d should be '%s', but only %s is possible there; the guard or its store did something else this time"
-                        .formatted(
-                                step + 1,
-                                due,
-                                options.stream().map(Option::decision).toList()));
+        super(("step %d should be '%s', but only %s is possible there; "
+                        + "the guard or its store did something else this time")
+                .formatted(step + 1, due, options.stream().map(Option::decision).toList()));
     }
 }

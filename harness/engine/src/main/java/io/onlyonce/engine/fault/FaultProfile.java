@@ -35,8 +35,8 @@ public record FaultProfile(String id, List<FaultSet> sets) {
     }
 
     /**
-     * Reads a profile's name or a budget such as {@code crash=1,lose-reply=1} or {@code crash+lose-reply}, which allows all
-     * of these in one trial.
+     * Reads a profile's name or a budget such as {@code crash=1,lose-reply=1} or {@code crash+lose-reply}, which allows
+     * all of these in one trial.
      *
      * @throws ProblemException if it is neither
      */

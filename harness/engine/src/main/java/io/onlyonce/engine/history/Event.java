@@ -7,10 +7,10 @@ import java.util.List;
 /**
  * One line of a {@link History}: something that was observed, never something that was inferred.
  *
- * <p>{@code index} is the position in the history, 0-based and without gaps; it is the only order that checkers may rely
- * on. {@code at} is the time since the trial began on the harness's monotonic clock; it may be compared between events,
- * not with the clock of a node. {@code node} is a node's name such as {@code n1}; {@code attempt} counts the attempts of
- * a trial from 1.
+ * <p>{@code index} is the position in the history, 0-based and without gaps; it is the only order that checkers may
+ * rely on. {@code at} is the time since the trial began on the harness's monotonic clock; it may be compared between
+ * events, not with the clock of a node. {@code node} is a node's name such as {@code n1}; {@code attempt} counts the
+ * attempts of a trial from 1.
  */
 public sealed interface Event {
     /** Position in the history, from 0, without gaps. */

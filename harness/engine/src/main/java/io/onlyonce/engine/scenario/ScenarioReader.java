@@ -26,8 +26,8 @@ import java.util.regex.Pattern;
  *   <li>{@code title}: one line; {@code story}: a short paragraph
  *   <li>{@code job}: name of the job; {@code slots}: the instants at which it fires, ISO-8601 in UTC; {@code records}:
  *       ids of the records of a queue instead
- *   <li>{@code items}: the items of each slot's work; {@code effects}: {@code row}, {@code call} or both; {@code table}:
- *       the table that receives rows
+ *   <li>{@code items}: the items of each slot's work; {@code effects}: {@code row}, {@code call} or both; {@code
+ *       table}: the table that receives rows
  *   <li>{@code nodes}: 2 to 5; {@code lease}: such as {@code 840s}, {@code 14m}, {@code PT14M}; {@code policy}:
  *       {@code skip-rather-than-double} or {@code double-rather-than-skip}
  * </ul>

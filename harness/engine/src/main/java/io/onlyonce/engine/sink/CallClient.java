@@ -14,7 +14,9 @@ public final class CallClient implements AutoCloseable {
     private final int port;
     private volatile @Nullable HttpStream stream;
 
-    /** A client of what listens on a port of loopback: the sink, or a wire that leads there. Connects when first used. */
+    /**
+     * A client of what listens on a port of loopback: the sink, or a wire that leads there. Connects when first used.
+     */
     public CallClient(int port) {
         this.port = port;
     }

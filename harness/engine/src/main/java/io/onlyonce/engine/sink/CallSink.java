@@ -14,10 +14,11 @@ import java.util.Map;
 import java.util.function.LongSupplier;
 
 /**
- * Receives {@code call} effects and remembers each item of each call: the outside world, as far as a trial is concerned.
+ * Receives {@code call} effects and remembers each item of each call: the outside world, as far as a trial is
+ * concerned.
  *
- * <p>A small HTTP/1.1 server on loopback that takes {@code POST /calls}. It fences: a call with a token smaller than the
- * greatest it has seen for the slot is refused with 409.
+ * <p>A small HTTP/1.1 server on loopback that takes {@code POST /calls}. It fences: a call with a token smaller than
+ * the greatest it has seen for the slot is refused with 409.
  */
 public final class CallSink implements AutoCloseable {
     private static final int BACKLOG = 64;

@@ -79,8 +79,11 @@ final class CellRows {
     private int move(String table, String assignments) throws SQLException {
         String query = """
                 with moved as (
-                  update %1$s set %2$s where ctid = any (array(select ctid from %1$s for update skip locked)) returning 1)
-                select (select count(*) from %1$s) - (select count(*) from moved)""".formatted(Sql.quote(schema) + "." + Sql.quote(table), assignments);
-        return Integer.parseInt(Sql.column(admin, query).get(0));
+                  update %1$s set %2$s
+                  where ctid = any (array(select ctid from %1$s for update skip locked)) returning 1)
+                select (select count(*) from %1$s) - (select count(*) from moved)""";
+        String name = Sql.quote(schema) + "." + Sql.quote(table);
+        return Integer.parseInt(
+                Sql.column(admin, query.formatted(name, assignments)).get(0));
     }
 }

@@ -32,9 +32,10 @@ final class CellSessions {
         this.schema = schema;
         checks = server.embedded() ? Optional.of(new DeadlockChecks(admin)) : Optional.empty();
         Duration settled = deadlockTimeout(admin).plus(checks.isPresent() ? Duration.ZERO : TIME_TO_CHECK);
-        blockers = admin.prepareStatement("""
+        String waiting = """
                 select pid, pg_blocking_pids(pid), floor(extract(epoch from waitstart) * 1000)::bigint from pg_locks
-                where not granted and pid = any(?) and waitstart < clock_timestamp() - interval '%d milliseconds'""".formatted(settled.toMillis()));
+                where not granted and pid = any(?) and waitstart < clock_timestamp() - interval '%d milliseconds'""";
+        blockers = admin.prepareStatement(waiting.formatted(settled.toMillis()));
         alive = admin.prepareStatement("select 1 from pg_stat_get_activity(?)");
     }
 
@@ -86,8 +87,9 @@ final class CellSessions {
     }
 
     private String holders() {
-        return """
+        String query = """
                 select distinct l.pid from pg_locks l join pg_class c on c.oid = l.relation
-                where c.relnamespace = %s::regnamespace and l.granted and l.pid <> pg_backend_pid()""".formatted(Sql.literal(schema));
+                where c.relnamespace = %s::regnamespace and l.granted and l.pid <> pg_backend_pid()""";
+        return query.formatted(Sql.literal(schema));
     }
 }

@@ -78,9 +78,11 @@ final class CellSnapshot {
     }
 
     private List<String> columns(String table) throws SQLException {
-        return Sql.column(admin, """
+        String query = """
                 select quote_ident(attname) from pg_attribute
-                where attrelid = %s::regclass and attnum > 0 and not attisdropped and attgenerated = '' order by attnum""".formatted(Sql.literal(in(schema, table))));
+                where attrelid = %s::regclass and attnum > 0 and not attisdropped and attgenerated = ''
+                order by attnum""";
+        return Sql.column(admin, query.formatted(Sql.literal(in(schema, table))));
     }
 
     private List<String> sequences() throws SQLException {

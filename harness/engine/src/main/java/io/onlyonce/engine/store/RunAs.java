@@ -51,7 +51,8 @@ record RunAs(String name, List<String> prefix, Path base, OptionalInt owner) {
                 .orElseThrow(() -> ProblemException.of(
                         ProblemKind.STORE_START,
                         "embedded Postgres",
-                        "Postgres refuses to run as root, and none of 'unshare -U', 'setpriv' and 'su' can start it as someone else",
+                        "Postgres refuses to run as root, and none of 'unshare -U', 'setpriv' and 'su' "
+                                + "can start it as someone else",
                         "an ordinary user, or one of these programs and a user 'nobody'",
                         "Run as an ordinary user, or use your own server with --postgres jdbc:postgresql://..."));
     }

@@ -56,7 +56,8 @@ final class Sql {
                         "it failed to %s: '%s'"
                                 .formatted(doing, String.valueOf(e.getMessage()).replaceAll("\\s+", " ")),
                         "a server that answers, and a user that may create schemas in the database",
-                        "Look at its log; grant CREATE on the database, or leave out --postgres to start an embedded one")
+                        "Look at its log; grant CREATE on the database, or leave out --postgres to start "
+                                + "an embedded one")
                 .because(e);
     }
 }

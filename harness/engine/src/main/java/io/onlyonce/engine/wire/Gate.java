@@ -4,9 +4,10 @@ package io.onlyonce.engine.wire;
  * Watches the wires and decides about requests. Called on the wires' own threads; an implementation returns quickly and
  * never blocks.
  *
- * <p>Session set-up (start-up messages, authentication, {@code SET}, {@code DISCARD}, {@code HELLO}, {@code CLIENT ...},
- * {@code PING} of a fresh connection) is not a request and never gets here. Nor does a {@code BEGIN} of its own, which no
- * one can see: it goes on at once, and the text of the first statement after it starts with it. Nor do subscriptions.
+ * <p>Session set-up (start-up messages, authentication, {@code SET}, {@code DISCARD}, {@code HELLO}, {@code CLIENT
+ * ...}, {@code PING} of a fresh connection) is not a request and never gets here. Nor does a {@code BEGIN} of its own,
+ * which no one can see: it goes on at once, and the text of the first statement after it starts with it. Nor do
+ * subscriptions.
  */
 public interface Gate {
     /** A gate that lets everything pass at once: the wires are then transparent. */

@@ -161,7 +161,9 @@ final class PgRequests implements Conversation.Requests {
         return pass(to - from);
     }
 
-    /** Of what was offered early only the last message is still of interest; a Flush on the way is answered at the end. */
+    /**
+     * Of what was offered early only the last message is still of interest; a Flush on the way is answered at the end.
+     */
     private void restEnds(char type) {
         if (ends(type) && type != 'H') {
             startOver(type);

@@ -46,7 +46,8 @@ final class PgStatements {
      * A statement with its parameters.
      *
      * @param text the statement with its parameters as literals
-     * @param formats of the result columns as the client asked for them: none, one for all, or one for each; 1 is binary
+     * @param formats of the result columns as the client asked for them: none, one for all, or one for each; 1 is
+     *     binary
      */
     record Portal(Statement statement, String text, List<Integer> formats) {
         boolean isBinary(int column) {

@@ -5,7 +5,10 @@ import java.io.IOException;
 import java.net.Socket;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what the store says, tells the gate of every complete answer, and hands the bytes on unless they are to be lost. */
+/**
+ * Reads what the store says, tells the gate of every complete answer, and hands the bytes on unless they are to be
+ * lost.
+ */
 final class ReplyPump implements Runnable {
     private final Session session;
     private final Socket upstream;

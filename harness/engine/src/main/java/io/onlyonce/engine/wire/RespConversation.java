@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * RESP2 and RESP3: one command is a request, one value its answer.
  *
- * <p>Subscriptions are never steps. In RESP3 their answers come out of band; in RESP2 a subscribed or monitoring session
- * speaks another dialect, so it is handed on as it is from there.
+ * <p>Subscriptions are never steps. In RESP3 their answers come out of band; in RESP2 a subscribed or monitoring
+ * session speaks another dialect, so it is handed on as it is from there.
  */
 final class RespConversation {
     private volatile boolean resp3;

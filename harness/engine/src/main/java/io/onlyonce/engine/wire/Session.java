@@ -12,8 +12,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One connection of a node: this class's thread reads the client and offers its requests to the gate, {@link ReplyPump}'s
- * reads the store and settles them. A decided request is written by the thread that decided.
+ * One connection of a node: this class's thread reads the client and offers its requests to the gate, {@link
+ * ReplyPump}'s reads the store and settles them. A decided request is written by the thread that decided.
  */
 final class Session {
     private static final int CONNECT_MILLIS = 10_000;

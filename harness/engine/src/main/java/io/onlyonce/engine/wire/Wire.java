@@ -86,7 +86,9 @@ public final class Wire implements AutoCloseable {
                 .toList();
     }
 
-    /** Counts sessions anew: those open now become 1, 2, ... in the order they were opened, and the next one follows. */
+    /**
+     * Counts sessions anew: those open now become 1, 2, ... in the order they were opened, and the next one follows.
+     */
     public synchronized void renumber() {
         numbered = 0;
         for (Session session : sessions) {

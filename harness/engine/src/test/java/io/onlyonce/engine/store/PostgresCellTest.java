@@ -51,8 +51,10 @@ class PostgresCellTest {
     @Test
     void startingOverRestoresRowsAndSequences() throws SQLException {
         run(node, """
-                create table jobs (id serial primary key, status text, note text generated always as (status || '!') stored);
-                create sequence tokens; select nextval('tokens'); insert into jobs (status) values ('pending'), (null)""");
+                create table jobs (id serial primary key, status text,
+                  note text generated always as (status || '!') stored);
+                create sequence tokens; select nextval('tokens');
+                insert into jobs (status) values ('pending'), (null)""");
         cell.remember();
         String prepared = picture();
         for (int trial = 0; trial < 100; trial++) {
@@ -211,7 +213,8 @@ class PostgresCellTest {
                 Connection ours = external.dataSource().getConnection()) {
             run(
                     ours,
-                    "create table p (id int primary key); create table c (p int references p); insert into p values (1);"
+                    "create table p (id int primary key); create table c (p int references p); "
+                            + "insert into p values (1);"
                             + "insert into c values (1)");
             external.remember();
             run(ours, "insert into c values (1);" + INSERT);

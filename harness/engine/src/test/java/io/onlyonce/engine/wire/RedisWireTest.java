@@ -122,7 +122,8 @@ class RedisWireTest {
         commands.get("lock:x");
         commands.incr("n");
         commands.eval(
-                "if redis.call('get', KEYS[1]) == ARGV[1] then\n  return redis.call('del', KEYS[1])\nelse\n  return 0\nend",
+                "if redis.call('get', KEYS[1]) == ARGV[1] then\n  return redis.call('del', "
+                        + "KEYS[1])\nelse\n  return 0\nend",
                 ScriptOutputType.INTEGER,
                 new String[] {"lock:x"},
                 "n1");
