@@ -12,8 +12,9 @@ import java.util.regex.Pattern;
 
 /**
  * Knows which waiting sessions of an embedded server have looked for a deadlock. A session looks once, when its
- * time-out is over, and says in the server's log that it goes on waiting. Waiting a little longer instead is not enough: on a
- * busy machine it may get the processor late, find a deadlock that another session has closed since, and be the victim.
+ * time-out is over, and says in the server's log that it goes on waiting. Waiting a little longer instead is not
+ * enough: on a busy machine it may get the processor late, find a deadlock that another session has closed since, and
+ * be the victim.
  */
 final class DeadlockChecks {
     /** Relative to the data directory; see {@link EmbeddedPostgres} for where it is and what its lines begin with. */
