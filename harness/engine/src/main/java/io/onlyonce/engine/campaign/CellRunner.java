@@ -7,10 +7,13 @@ import io.onlyonce.engine.check.Badness;
 import io.onlyonce.engine.check.Judgement;
 import io.onlyonce.engine.explore.Explorer;
 import io.onlyonce.engine.explore.Reduction;
+import io.onlyonce.engine.explore.TracePartedException;
 import io.onlyonce.engine.explore.Trial;
 import io.onlyonce.engine.explore.TrialRunner;
 import io.onlyonce.engine.fault.FaultSet;
 import io.onlyonce.engine.node.Lab;
+import io.onlyonce.engine.problem.ProblemException;
+import io.onlyonce.engine.problem.ProblemKind;
 import io.onlyonce.engine.store.Stores;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -39,14 +42,27 @@ final class CellRunner {
     List<CellResult> run(Stores stores) throws InterruptedException {
         long began = System.nanoTime();
         try (Lab lab = Lab.open(stores, plan.lab())) {
-            Explorer explorer = new Explorer(new TrialRunner(lab, plan.profile()), Reduction.NONE);
+            TrialRunner runner = new TrialRunner(lab, plan.profile(), limits.patience());
+            Explorer explorer = new Explorer(runner, Reduction.NONE);
             boolean exhaustive = explorer.explore(this::add, () -> limits.reached(trials));
             String stoppedBy = exhaustive ? "" : limits.reason(trials);
             long millis = (System.nanoTime() - began) / 1_000_000;
             return plan.faultSets().stream()
                     .map(faults -> result(faults, search(explorer, faults, stoppedBy, millis)))
                     .toList();
+        } catch (TracePartedException e) {
+            throw unrepeatable(e);
         }
+    }
+
+    private ProblemException unrepeatable(TracePartedException e) {
+        return ProblemException.of(
+                        ProblemKind.STRATEGY,
+                        plan.name().toString(),
+                        "trial %d cannot be repeated: %s".formatted(trials + 1, e.getMessage()),
+                        "a guard that does the same in every trial with the same beginning",
+                        "Look for state that outlives a trial, random numbers, threads and time-outs in the strategy.")
+                .because(e);
     }
 
     private void add(Trial trial) {

@@ -1,5 +1,7 @@
 package io.onlyonce.engine.campaign;
 
+import java.time.Duration;
+
 /** Says when a search stops although there is more to try, and why. */
 final class SearchLimits {
     private final Bounds bounds;
@@ -10,6 +12,10 @@ final class SearchLimits {
         this.bounds = bounds;
         this.stop = stop;
         this.campaignBegan = campaignBegan;
+    }
+
+    Duration patience() {
+        return bounds.patience();
     }
 
     boolean reached(int trials) {

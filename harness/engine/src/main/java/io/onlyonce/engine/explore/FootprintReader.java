@@ -17,13 +17,14 @@ import java.util.regex.Pattern;
  * triggers, rules and foreign keys, and Redis commands with one key. Used by one thread, for one trial.
  */
 final class FootprintReader {
-    private static final Pattern SELECT = Pattern.compile("SELECT [^()]+ FROM (\\w+)(?: WHERE [^()]+)?");
-    private static final Pattern UPDATE = Pattern.compile("UPDATE (\\w+) SET [^()]+");
+    private static final Pattern SELECT = Pattern.compile("SELECT (?:(?! INTO )[^()])+? FROM (\\w+)(?: WHERE [^()]+)?");
+    private static final Pattern UPDATE = Pattern.compile("UPDATE (\\w+) SET (?:(?! FROM )[^()])+");
     private static final Pattern DELETE = Pattern.compile("DELETE FROM (\\w+)(?: WHERE [^()]+)?");
     private static final Pattern INSERT =
             Pattern.compile("INSERT INTO (\\w+) \\([^()]+\\) VALUES (?:\\([^()]+\\)(?:, )?)+");
-    private static final Pattern LOCKING =
-            Pattern.compile("\\bFOR (UPDATE|SHARE|NO KEY|KEY)\\b|;|\\bJOIN\\b|\\bUNION\\b");
+    private static final Pattern LOCKING = Pattern.compile(
+            "[;\"$]|--|/\\*|\\bFOR\\s+(UPDATE|SHARE|NO KEY|KEY)\\b|\\b(JOIN|UNION|INTERSECT|EXCEPT)\\b",
+            Pattern.CASE_INSENSITIVE);
     private static final Set<String> KEY_READS = Set.of("GET", "EXISTS", "TTL", "PTTL", "STRLEN", "TYPE");
     private static final Set<String> KEY_WRITES =
             Set.of("SET", "SETNX", "INCR", "INCRBY", "DECR", "EXPIRE", "PEXPIRE", "PERSIST", "GETSET", "GETDEL");
@@ -41,7 +42,7 @@ final class FootprintReader {
         return switch (request.store()) {
             case "postgres" -> postgres(request, section);
             case "redis" -> redis(request.node(), text, section);
-            case "sink" -> new Footprint(request.node(), "sink", "", Access.APPEND, section);
+            case "sink" -> new Footprint(request.node(), "sink", "", sinkAccess(text), section);
             default -> whole(request, section);
         };
     }
@@ -59,12 +60,26 @@ final class FootprintReader {
         }
         SessionState state = isPlain(request) ? SessionState.NONE : SessionState.MAYBE;
         String text = request.text().toUpperCase(Locale.ROOT);
-        if (text.startsWith("BEGIN")) {
-            inTransaction.add(request.node());
-        } else if (text.startsWith("COMMIT") || text.startsWith("ROLLBACK")) {
-            inTransaction.remove(request.node());
+        if (text.startsWith("BEGIN") || text.startsWith("START")) {
+            inTransaction.add(sessionOf(request));
+        } else if (text.equals("COMMIT") || text.equals("ROLLBACK")) {
+            inTransaction.remove(sessionOf(request));
         }
         return state;
+    }
+
+    private static String sessionOf(HeldRequest request) {
+        return request.node() + "/" + request.session();
+    }
+
+    /** A fencing token makes the sink refuse a later call with a smaller one. */
+    private static Access sinkAccess(String text) {
+        return text.contains("\"token\":") ? Access.WRITE : Access.APPEND;
+    }
+
+    /** Whether a process sends nothing before its first step. */
+    boolean startsAreSilent() {
+        return !lab.attachTouchesStores();
     }
 
     private boolean isPlain(HeldRequest request) {
@@ -73,25 +88,29 @@ final class FootprintReader {
 
     private Footprint postgres(HeldRequest request, Section section) {
         String text = request.text().replaceAll("'[^']*'", "x");
-        if (inTransaction.contains(request.node()) || LOCKING.matcher(text).find() || !lab.hasPlainSchema()) {
+        if (inTransaction.contains(sessionOf(request)) || LOCKING.matcher(text).find() || !lab.hasPlainSchema()) {
             return whole(request, section);
         }
         Matcher select = SELECT.matcher(text);
         if (select.matches()) {
-            return new Footprint(request.node(), "postgres", select.group(1), Access.READ, section);
+            return new Footprint(request.node(), "postgres", table(select), Access.READ, section);
         }
         Matcher insert = INSERT.matcher(text);
         if (insert.matches()) {
-            Access access = lab.isUnconstrained(insert.group(1)) ? Access.APPEND : Access.WRITE;
-            return new Footprint(request.node(), "postgres", insert.group(1), access, section);
+            Access access = lab.isUnconstrained(table(insert)) ? Access.APPEND : Access.WRITE;
+            return new Footprint(request.node(), "postgres", table(insert), access, section);
         }
         for (Pattern change : Set.of(UPDATE, DELETE)) {
             Matcher matcher = change.matcher(text);
             if (matcher.matches()) {
-                return new Footprint(request.node(), "postgres", matcher.group(1), Access.WRITE, section);
+                return new Footprint(request.node(), "postgres", table(matcher), Access.WRITE, section);
             }
         }
         return whole(request, section);
+    }
+
+    private static String table(Matcher statement) {
+        return statement.group(1).toLowerCase(Locale.ROOT);
     }
 
     private static Footprint redis(String node, String text, Section section) {
