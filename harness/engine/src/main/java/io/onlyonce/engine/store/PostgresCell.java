@@ -146,6 +146,11 @@ public final class PostgresCell implements AutoCloseable {
         return attempt("tell whether a session lives", () -> sessions.alive(pid));
     }
 
+    /** Ends those of these backends that still exist; their transactions are rolled back and their locks are free. */
+    public void end(Collection<Integer> pids) {
+        perform("end sessions that were left behind", () -> sessions.end(pids));
+    }
+
     /**
      * Lets time pass for deadlines kept in rows: moves them back.
      *
