@@ -12,12 +12,18 @@ import java.util.Set;
 public final class Vacuity {
     private Vacuity() {}
 
-    /** Whether every fault met an attempt that had sent a request and had not ended; true without faults. O(events). */
+    /**
+     * Whether every fault met an attempt that had not ended, and had either had a request delivered or entered the
+     * work; true without faults. O(events).
+     */
     public static boolean everyFaultMetAnAttempt(History history) {
         Set<String> underWay = new HashSet<>();
         for (Event event : history.events()) {
             if (event instanceof Event.Delivered delivered) {
                 underWay.add(delivered.node());
+            } else if (event instanceof Event.Entered entered) {
+                // A guard whose only request is the work itself can be met nowhere else.
+                underWay.add(entered.node());
             } else if (event instanceof Event.Ended ended) {
                 underWay.remove(ended.node());
             } else if (event instanceof Event.Injected fault && !meets(fault, underWay)) {
