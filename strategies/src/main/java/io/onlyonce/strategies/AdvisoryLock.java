@@ -25,6 +25,7 @@ import java.util.Set;
  */
 public final class AdvisoryLock implements GuardStrategy {
     private static final String SECOND_RUN = "the lock stops overlap, not a second run after it was released";
+    private static final String UNCONFIRMED = "a lock whose grant was never confirmed performs nothing";
 
     @Override
     public StrategyInfo info() {
@@ -33,8 +34,8 @@ public final class AdvisoryLock implements GuardStrategy {
                 .under(FaultKind.NONE, SECOND_RUN, NO_MISS, NO_OVERLAP)
                 .under(FaultKind.LOSE_REQUEST, ROW, SessionLock.SAME_SESSION, NO_OVERLAP)
                 .under(FaultKind.LOSE_REQUEST, CALL, SessionLock.OTHER_SESSION)
-                .under(FaultKind.LOSE_REPLY, ROW, SessionLock.SAME_SESSION, NO_OVERLAP)
-                .under(FaultKind.LOSE_REPLY, CALL, SessionLock.OTHER_SESSION)
+                .under(FaultKind.LOSE_REPLY, ROW, UNCONFIRMED + "; " + SessionLock.SAME_SESSION, NO_OVERLAP)
+                .under(FaultKind.LOSE_REPLY, CALL, UNCONFIRMED + "; " + SessionLock.OTHER_SESSION)
                 .under(FaultKind.CRASH, "the lock ends with the process, and the next node starts over", NO_OVERLAP)
                 .under(FaultKind.RESTART, SECOND_RUN, NO_MISS, NO_OVERLAP)
                 .under(FaultKind.EXPIRE, "the lock has no lease; " + SECOND_RUN, NO_MISS, NO_OVERLAP)

@@ -31,6 +31,13 @@ class VacuityTest {
     }
 
     @Test
+    void aRestartMeetsAttemptsThatHaveEndedToo() {
+        assertThat(metAnAttempt(trial().start(1).enter(1).leave(1).end(1, RAN).fault(1, "restart")))
+                .isTrue();
+        assertThat(metAnAttempt(trial().start(1).fault(1, "restart"))).isFalse();
+    }
+
+    @Test
     void withoutFaultsNothingIsVacuous() {
         assertThat(metAnAttempt(trial().start(1).end(1, RAN))).isTrue();
     }
