@@ -101,7 +101,13 @@ record Page(String css, Results results, List<CellView> cells) {
         }
 
         String searched() {
-            return cell.search().exhaustive() ? "all" : cell.search().stoppedBy();
+            String orders = cell.search().exhaustive() ? "all" : cell.search().stoppedBy();
+            return "none".equals(cell.id().faults()) ? orders : orders + "; " + places();
+        }
+
+        private String places() {
+            return "%d of %d placements"
+                    .formatted(cell.search().placementsTried(), cell.search().placements());
         }
     }
 

@@ -13,10 +13,20 @@ import java.util.Map;
 public final class TextTable {
     private static final String GAP = "  ";
     private static final List<String> HEADS = List.of(
-            "strategy", "scenario", "effect", "faults", "trials", "", "silent", "loud", "missed", "against its claim");
-    private static final int FAULTS = 3;
-    private static final int SILENT = 6;
-    private static final List<Integer> NUMBERS = List.of(4, 6, 7, 8);
+            "strategy",
+            "scenario",
+            "effect",
+            "faults",
+            "placed",
+            "trials",
+            "",
+            "silent",
+            "loud",
+            "missed",
+            "against its claim");
+    private static final List<Integer> ONLY_WITH_FAULTS = List.of(3, 4);
+    private static final int SILENT = 7;
+    private static final List<Integer> NUMBERS = List.of(4, 5, 7, 8, 9);
     private static final Map<Standing, String> COLOUR = Map.of(
             Standing.BROKEN, "\u001B[1;31m",
             Standing.UNDECIDED, "\u001B[33m",
@@ -48,7 +58,7 @@ public final class TextTable {
         boolean faults = results.cells().stream()
                 .anyMatch(cell -> !"none".equals(cell.id().faults()));
         for (int column = 0; column < HEADS.size(); column++) {
-            if (column != FAULTS || faults) {
+            if (faults || !ONLY_WITH_FAULTS.contains(column)) {
                 shown.add(column);
             }
         }
@@ -62,12 +72,22 @@ public final class TextTable {
                 cell.id().scenario(),
                 cell.id().effect().id(),
                 cell.id().faults(),
+                placed(cell),
                 Integer.toString(cell.search().trials()),
                 cell.search().exhaustive() ? "all" : "",
                 Integer.toString(counts.duplicateSilent()),
                 Integer.toString(counts.duplicateLoud()),
                 Integer.toString(counts.missed()),
                 Standing.of(cell).word());
+    }
+
+    private static String placed(CellResult cell) {
+        boolean nothingBreaks = "none".equals(cell.id().faults());
+        return nothingBreaks
+                ? ""
+                : "%d of %d"
+                        .formatted(
+                                cell.search().placementsTried(), cell.search().placements());
     }
 
     private String text() {

@@ -27,7 +27,7 @@ class StandingTest {
         "SILENT, VIOLATED, true, HOLE_SHOWN",
         "HOLE, HELD, true, BETTER",
         "HOLE, HELD, false, NOT_SHOWN",
-        "SILENT, UNDECIDED, true, UNDECIDED"
+        "SILENT, UNDECIDED, true, NOT_SHOWN"
     })
     void whatWasSeenBesideWhatWasClaimedGivesTheWord(
             Claimed claimed, Badness observed, boolean exhaustive, Standing expected) {
