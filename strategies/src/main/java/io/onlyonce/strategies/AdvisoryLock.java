@@ -1,5 +1,7 @@
 package io.onlyonce.strategies;
 
+import static io.onlyonce.api.EffectKind.CALL;
+import static io.onlyonce.api.EffectKind.ROW;
 import static io.onlyonce.api.Promise.NO_MISS;
 import static io.onlyonce.api.Promise.NO_OVERLAP;
 
@@ -23,16 +25,19 @@ import java.util.Set;
  */
 public final class AdvisoryLock implements GuardStrategy {
     private static final String SECOND_RUN = "the lock stops overlap, not a second run after it was released";
+    private static final String UNCONFIRMED = "a lock whose grant was never confirmed performs nothing";
 
     @Override
     public StrategyInfo info() {
         Claims claims = Claims.from("PostgreSQL documentation, 13.3.5 Advisory Locks;"
                         + " incident: nightly reconciliation on two boxes")
                 .under(FaultKind.NONE, SECOND_RUN, NO_MISS, NO_OVERLAP)
-                .under(FaultKind.LOSE_REQUEST, "the lock ends with its session, whatever the node is still doing")
-                .under(FaultKind.LOSE_REPLY, "the lock ends with its session, whatever the node is still doing")
+                .under(FaultKind.LOSE_REQUEST, ROW, SessionLock.SAME_SESSION, NO_OVERLAP)
+                .under(FaultKind.LOSE_REQUEST, CALL, SessionLock.OTHER_SESSION)
+                .under(FaultKind.LOSE_REPLY, ROW, UNCONFIRMED + "; " + SessionLock.SAME_SESSION, NO_OVERLAP)
+                .under(FaultKind.LOSE_REPLY, CALL, UNCONFIRMED + "; " + SessionLock.OTHER_SESSION)
                 .under(FaultKind.CRASH, "the lock ends with the process, and the next node starts over", NO_OVERLAP)
-                .under(FaultKind.RESTART, SECOND_RUN, NO_OVERLAP)
+                .under(FaultKind.RESTART, SECOND_RUN, NO_MISS, NO_OVERLAP)
                 .under(FaultKind.EXPIRE, "the lock has no lease; " + SECOND_RUN, NO_MISS, NO_OVERLAP)
                 .under(FaultKind.SKEW, "the node that is late starts after the release", NO_MISS, NO_OVERLAP)
                 .build();

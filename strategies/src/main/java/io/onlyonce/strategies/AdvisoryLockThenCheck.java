@@ -1,5 +1,7 @@
 package io.onlyonce.strategies;
 
+import static io.onlyonce.api.EffectKind.CALL;
+import static io.onlyonce.api.EffectKind.ROW;
 import static io.onlyonce.api.Promise.NO_DUPLICATE;
 import static io.onlyonce.api.Promise.NO_MISS;
 import static io.onlyonce.api.Promise.NO_OVERLAP;
@@ -35,10 +37,17 @@ public final class AdvisoryLockThenCheck implements GuardStrategy {
                         NO_DUPLICATE,
                         NO_MISS,
                         NO_OVERLAP)
-                .under(FaultKind.LOSE_REQUEST, UNFLAGGED)
-                .under(FaultKind.LOSE_REPLY, UNFLAGGED)
+                .under(FaultKind.LOSE_REQUEST, ROW, UNFLAGGED + "; " + SessionLock.SAME_SESSION, NO_OVERLAP)
+                .under(FaultKind.LOSE_REQUEST, CALL, UNFLAGGED + "; " + SessionLock.OTHER_SESSION)
+                .under(FaultKind.LOSE_REPLY, ROW, UNFLAGGED + "; " + SessionLock.SAME_SESSION, NO_OVERLAP)
+                .under(FaultKind.LOSE_REPLY, CALL, UNFLAGGED + "; " + SessionLock.OTHER_SESSION)
                 .under(FaultKind.CRASH, UNFLAGGED, NO_OVERLAP)
-                .under(FaultKind.RESTART, UNFLAGGED, NO_OVERLAP)
+                .under(
+                        FaultKind.RESTART,
+                        "a fresh process finds the lock or the flag",
+                        NO_DUPLICATE,
+                        NO_MISS,
+                        NO_OVERLAP)
                 .under(FaultKind.EXPIRE, "neither lock nor flag has a lease", NO_DUPLICATE, NO_MISS, NO_OVERLAP)
                 .under(FaultKind.SKEW, "no clock is read", NO_DUPLICATE, NO_MISS, NO_OVERLAP)
                 .build();

@@ -1,5 +1,7 @@
 package io.onlyonce.strategies;
 
+import static io.onlyonce.api.Promise.NO_MISS;
+
 import io.onlyonce.api.Claims;
 import io.onlyonce.api.FaultKind;
 import io.onlyonce.api.Guard;
@@ -19,16 +21,17 @@ import java.util.Set;
  * "unclaimed" within the moment between one's read and its save.
  */
 public final class ClaimReadThenSave implements GuardStrategy {
-    private static final SlotTable JOBS = new SlotTable("jobs", "id", "claimed boolean NOT NULL DEFAULT false");
+    private static final String RACE = "both workers read 'unclaimed' before either has saved its claim";
 
     @Override
     public StrategyInfo info() {
         Claims claims = Claims.from("incident: one run in a thousand")
-                .under(FaultKind.NONE, "both workers read 'unclaimed' before either has saved its claim")
+                .under(FaultKind.NONE, RACE, NO_MISS)
                 .under(FaultKind.LOSE_REQUEST, "the race stays, and a claimed record whose work is lost stays undone")
                 .under(FaultKind.LOSE_REPLY, "the race stays, and a claim that was never confirmed leaves work undone")
                 .under(FaultKind.CRASH, "the race stays, and a worker that ends after its claim leaves work undone")
-                .under(FaultKind.RESTART, "a fresh process races with its predecessor like any other worker")
+                .under(FaultKind.RESTART, "a fresh process races with its predecessor like any other worker", NO_MISS)
+                .under(FaultKind.EXPIRE, "the claim has no lease; " + RACE, NO_MISS)
                 .build();
         return new StrategyInfo(
                 "claim-read-then-save",
@@ -40,7 +43,7 @@ public final class ClaimReadThenSave implements GuardStrategy {
 
     @Override
     public void prepare(Preparation preparation) throws Exception {
-        JOBS.create(preparation);
+        RecordClaim.TABLE.create(preparation);
     }
 
     @Override
@@ -50,10 +53,10 @@ public final class ClaimReadThenSave implements GuardStrategy {
 
     private static Guard.Outcome attempt(NodeContext node, Slot slot, Work work) throws Exception {
         try (Connection connection = node.dataSource().getConnection()) {
-            if (Sql.isTrue(connection, "SELECT claimed FROM jobs WHERE id = ?", slot.id())) {
+            if (RecordClaim.isTaken(connection, slot)) {
                 return Guard.Outcome.SKIPPED;
             }
-            Sql.change(connection, "UPDATE jobs SET claimed = true WHERE id = ?", slot.id());
+            RecordClaim.take(connection, slot);
             work.in(connection).perform();
             return Guard.Outcome.RAN;
         }

@@ -18,9 +18,6 @@ import java.util.Set;
  * whose owner fails before the work is done loses the record.
  */
 public final class ClaimUpdateReturning implements GuardStrategy {
-    private static final SlotTable JOBS = new SlotTable("jobs", "id", "claimed boolean NOT NULL DEFAULT false");
-    private static final String CLAIM = "UPDATE jobs SET claimed = true WHERE id = ? AND claimed = false RETURNING id";
-
     @Override
     public StrategyInfo info() {
         Claims claims = MarkThenAct.claimsWithoutLease("PostgreSQL documentation, 13.2.1 Read Committed Isolation"
@@ -36,7 +33,7 @@ public final class ClaimUpdateReturning implements GuardStrategy {
 
     @Override
     public void prepare(Preparation preparation) throws Exception {
-        JOBS.create(preparation);
+        RecordClaim.TABLE.create(preparation);
     }
 
     @Override
@@ -46,7 +43,7 @@ public final class ClaimUpdateReturning implements GuardStrategy {
 
     private static Guard.Outcome attempt(NodeContext node, Slot slot, Work work) throws Exception {
         try (Connection connection = node.dataSource().getConnection()) {
-            if (Sql.read(connection, CLAIM, slot.id()).isEmpty()) {
+            if (!RecordClaim.takeIfFree(connection, slot)) {
                 return Guard.Outcome.SKIPPED;
             }
             work.in(connection).perform();

@@ -1,5 +1,7 @@
 package io.onlyonce.strategies;
 
+import static io.onlyonce.api.Promise.NO_MISS;
+
 import io.onlyonce.api.Claims;
 import io.onlyonce.api.FaultKind;
 import io.onlyonce.api.Guard;
@@ -19,14 +21,17 @@ import java.util.Set;
  * first has set it, and the whole length of the work lies in between.
  */
 public final class FlagCheckThenAct implements GuardStrategy {
+    private static final String RACE = "both nodes read 'not processed' before either has set the flag";
+
     @Override
     public StrategyInfo info() {
         Claims claims = Claims.from("incident: nightly reconciliation on two boxes")
-                .under(FaultKind.NONE, "both nodes read 'not processed' before either has set the flag")
+                .under(FaultKind.NONE, RACE, NO_MISS)
                 .under(FaultKind.LOSE_REQUEST, "if setting the flag is lost, the next node does the work again")
                 .under(FaultKind.LOSE_REPLY, "work that was done but never confirmed is not flagged, and done again")
                 .under(FaultKind.CRASH, "a node that ends between work and flag leaves the work to be done again")
-                .under(FaultKind.RESTART, "a fresh process does the work again until the flag is set")
+                .under(FaultKind.RESTART, "a fresh process does the work again until the flag is set", NO_MISS)
+                .under(FaultKind.EXPIRE, "the flag has no lease; " + RACE, NO_MISS)
                 .build();
         return new StrategyInfo(
                 "flag-check-then-act",

@@ -9,6 +9,10 @@ import io.onlyonce.api.FaultKind;
 
 /** What every guard may claim that marks a slot in one atomic step before it acts, and never takes the mark back. */
 final class MarkThenAct {
+    /** Why a restart alone loses nothing; a predecessor that is gone is a crash. */
+    static final String PREDECESSOR_RUNS_ON =
+            "a fresh process finds the mark of its predecessor and walks away, and the predecessor performs the slot";
+
     private MarkThenAct() {}
 
     /** The claims for as long as the mark stays; what happens when it expires is left to the guard. */
@@ -36,11 +40,7 @@ final class MarkThenAct {
                         "only the owner of the mark acts, but if it is gone before it acts the slot is lost",
                         NO_DUPLICATE,
                         NO_OVERLAP)
-                .under(
-                        FaultKind.RESTART,
-                        "a fresh process finds the mark of its predecessor and walks away, even if nothing was done",
-                        NO_DUPLICATE,
-                        NO_OVERLAP);
+                .under(FaultKind.RESTART, PREDECESSOR_RUNS_ON, NO_DUPLICATE, NO_MISS, NO_OVERLAP);
     }
 
     /** The claims of a mark that has no lease: time and clocks change nothing. */

@@ -1,5 +1,7 @@
 package io.onlyonce.strategies;
 
+import static io.onlyonce.api.Promise.NO_MISS;
+
 import io.onlyonce.api.Claims;
 import io.onlyonce.api.FaultKind;
 import io.onlyonce.api.Guard;
@@ -17,12 +19,13 @@ public final class NoGuard implements GuardStrategy {
     @Override
     public StrategyInfo info() {
         Claims claims = Claims.from("incident: two schedulers on one host")
-                .under(FaultKind.NONE, "every node that fires performs the slot")
-                .under(FaultKind.LOSE_REQUEST, "every node that fires performs the slot")
-                .under(FaultKind.LOSE_REPLY, "every node that fires performs the slot")
-                .under(FaultKind.CRASH, "every node that fires performs the slot")
-                .under(FaultKind.RESTART, "every process that fires performs the slot")
-                .under(FaultKind.SKEW, "every node that fires performs the slot, at its own time")
+                .under(FaultKind.NONE, "every node that fires performs the slot", NO_MISS)
+                .under(FaultKind.LOSE_REQUEST, "every node performs the slot, except those whose work is lost")
+                .under(FaultKind.LOSE_REPLY, "every node performs the slot, confirmed or not", NO_MISS)
+                .under(FaultKind.CRASH, "every node performs the slot, except those that are gone before")
+                .under(FaultKind.RESTART, "every process that fires performs the slot", NO_MISS)
+                .under(FaultKind.EXPIRE, "every node that fires performs the slot, however late", NO_MISS)
+                .under(FaultKind.SKEW, "every node that fires performs the slot, at its own time", NO_MISS)
                 .build();
         return new StrategyInfo(
                 "none",

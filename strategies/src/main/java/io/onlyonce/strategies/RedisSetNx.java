@@ -36,7 +36,7 @@ public final class RedisSetNx implements GuardStrategy {
                         FaultKind.CRASH,
                         "the key of a holder that is gone blocks the slot until its lease ends",
                         NO_OVERLAP)
-                .under(FaultKind.RESTART, SECOND_RUN, NO_OVERLAP)
+                .under(FaultKind.RESTART, SECOND_RUN, NO_MISS, NO_OVERLAP)
                 .under(FaultKind.EXPIRE, "a second holder gets in while the first still works", NO_MISS)
                 .under(FaultKind.SKEW, "the node that is late starts after the release", NO_MISS, NO_OVERLAP)
                 .build();

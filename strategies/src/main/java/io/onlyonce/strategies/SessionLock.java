@@ -13,6 +13,14 @@ import java.sql.SQLException;
  * @param granted whether this session has the lock
  */
 record SessionLock(Connection connection, String key, boolean granted) implements AutoCloseable {
+    /** What a cut connection means for work that shares the lock's session. */
+    static final String SAME_SESSION =
+            "the rows travel on the lock's own session, so that who loses it is out of the work";
+
+    /** What a cut connection means for work that does not. */
+    static final String OTHER_SESSION =
+            "the lock ends with its session, and a node in the middle of a call is not told";
+
     static SessionLock tryFor(Slot slot, Connection connection) throws SQLException {
         String key = slot.id();
         boolean granted = Sql.isTrue(connection, "SELECT pg_try_advisory_lock(hashtext(?))", key);

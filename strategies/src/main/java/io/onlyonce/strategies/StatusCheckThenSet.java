@@ -1,5 +1,7 @@
 package io.onlyonce.strategies;
 
+import static io.onlyonce.api.Promise.NO_MISS;
+
 import io.onlyonce.api.Claims;
 import io.onlyonce.api.FaultKind;
 import io.onlyonce.api.Guard;
@@ -19,14 +21,17 @@ import java.util.Set;
  * either has set it, the likelier the more workers there are.
  */
 public final class StatusCheckThenSet implements GuardStrategy {
+    private static final String RACE = "both workers read a status other than 'running' before either has set it";
+
     @Override
     public StrategyInfo info() {
         Claims claims = Claims.from("incident: twenty workers and a hammered queue")
-                .under(FaultKind.NONE, "both workers read a status other than 'running' before either has set it")
+                .under(FaultKind.NONE, RACE, NO_MISS)
                 .under(FaultKind.LOSE_REQUEST, "the race stays, and a running job whose work is lost stays undone")
                 .under(FaultKind.LOSE_REPLY, "the race stays, and a status that was never confirmed leaves work undone")
                 .under(FaultKind.CRASH, "the race stays, and a job whose worker ended is 'running' for ever")
-                .under(FaultKind.RESTART, "a fresh process races with its predecessor like any other worker")
+                .under(FaultKind.RESTART, "a fresh process races with its predecessor like any other worker", NO_MISS)
+                .under(FaultKind.EXPIRE, "the status has no lease; " + RACE, NO_MISS)
                 .build();
         return new StrategyInfo(
                 "status-check-then-set",

@@ -47,6 +47,14 @@ class BuiltInStrategiesContractTest {
     }
 
     @Nested
+    class OfClaimUpdateReturningRetry extends GuardStrategyContract {
+        @Override
+        protected GuardStrategy strategy() {
+            return new ClaimUpdateReturningRetry();
+        }
+    }
+
+    @Nested
     class OfStatusConditionalUpdate extends GuardStrategyContract {
         @Override
         protected GuardStrategy strategy() {

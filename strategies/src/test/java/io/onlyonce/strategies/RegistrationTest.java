@@ -7,6 +7,7 @@ import io.onlyonce.api.EffectKind;
 import io.onlyonce.api.FaultKind;
 import io.onlyonce.api.GuardStrategy;
 import io.onlyonce.api.Promise;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.ServiceLoader;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,7 @@ class RegistrationTest {
                         "claim-read-then-save",
                         "status-check-then-set",
                         "claim-update-returning",
+                        "claim-update-returning-retry",
                         "status-conditional-update",
                         "unique-constraint",
                         "advisory-lock",
@@ -40,6 +42,7 @@ class RegistrationTest {
         assertThat(promising(FaultKind.NONE, EffectKind.ROW))
                 .containsExactly(
                         "claim-update-returning",
+                        "claim-update-returning-retry",
                         "status-conditional-update",
                         "unique-constraint",
                         "advisory-lock-then-check",
@@ -47,6 +50,7 @@ class RegistrationTest {
         assertThat(promising(FaultKind.NONE, EffectKind.CALL))
                 .containsExactly(
                         "claim-update-returning",
+                        "claim-update-returning-retry",
                         "status-conditional-update",
                         "advisory-lock-then-check",
                         "redis-set-nx-keep");
@@ -57,9 +61,29 @@ class RegistrationTest {
         assertThat(promising(FaultKind.CRASH, EffectKind.ROW))
                 .containsExactly(
                         "claim-update-returning",
+                        "claim-update-returning-retry",
                         "status-conditional-update",
                         "unique-constraint",
                         "redis-set-nx-keep");
+    }
+
+    @Test
+    void everyGuardSpeaksOfEveryFaultThatCanBePlaced() {
+        assertThat(found).allSatisfy(strategy -> {
+            Claims claims = strategy.info().claims();
+            for (FaultKind fault : EnumSet.complementOf(EnumSet.of(FaultKind.SKEW))) {
+                for (EffectKind effect : EffectKind.values()) {
+                    assertThat(claims.find(fault, effect)).isPresent();
+                }
+            }
+        });
+    }
+
+    @Test
+    void whatAFailedWorkerDoesWithItsClaimDecidesBetweenLosingTheSlotAndDoublingIt() {
+        assertThat(promising(FaultKind.LOSE_REPLY, EffectKind.CALL))
+                .contains("claim-update-returning")
+                .doesNotContain("claim-update-returning-retry");
     }
 
     private List<String> promising(FaultKind fault, EffectKind effect) {

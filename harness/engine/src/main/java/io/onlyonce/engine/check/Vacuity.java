@@ -7,28 +7,39 @@ import java.util.Set;
 
 /**
  * Tells whether the faults of a trial met an attempt that was under way. A fault that hits only nodes that have not
- * begun or have ended proves nothing about a guard.
+ * begun or have ended proves nothing about a guard; except a restart, which is an attempt itself, and meets all that was
+ * done before it, as a retry or a redelivery does.
  */
 public final class Vacuity {
     private Vacuity() {}
 
-    /** Whether every fault met an attempt that had sent a request and had not ended; true without faults. O(events). */
+    /**
+     * Whether every fault met an attempt that had not ended, and had either had a request delivered or entered the
+     * work; true without faults. O(events).
+     */
     public static boolean everyFaultMetAnAttempt(History history) {
         Set<String> underWay = new HashSet<>();
+        boolean begun = false;
         for (Event event : history.events()) {
             if (event instanceof Event.Delivered delivered) {
                 underWay.add(delivered.node());
+            } else if (event instanceof Event.Entered entered) {
+                // A guard whose only request is the work itself can be met nowhere else.
+                underWay.add(entered.node());
             } else if (event instanceof Event.Ended ended) {
                 underWay.remove(ended.node());
-            } else if (event instanceof Event.Injected fault && !meets(fault, underWay)) {
+            } else if (event instanceof Event.Injected fault && !meets(fault, underWay, begun)) {
                 return false;
             }
+            begun |= !underWay.isEmpty();
         }
         return true;
     }
 
-    private static boolean meets(Event.Injected fault, Set<String> underWay) {
-        boolean concernsAll = fault.node().isEmpty() || fault.fault().equals("restart");
-        return concernsAll ? !underWay.isEmpty() : underWay.contains(fault.node());
+    private static boolean meets(Event.Injected fault, Set<String> underWay, boolean begun) {
+        if (fault.fault().equals("restart")) {
+            return begun;
+        }
+        return fault.node().isEmpty() ? !underWay.isEmpty() : underWay.contains(fault.node());
     }
 }

@@ -37,6 +37,15 @@ class HistoryHashTest {
     }
 
     @Test
+    void theNameThatACellGaveItsKeysOrItsSchemaDoesNotCount() {
+        assertThat(hash(0, "DEL onlyonce:620c4de88cf2:lock:a"))
+                .isEqualTo(hash(0, "DEL onlyonce:0123456789ab:lock:a"))
+                .isNotEqualTo(hash(0, "DEL onlyonce:620c4de88cf2:lock:b"));
+        assertThat(hash(0, "DROP TABLE onlyonce_620c4de88cf2.t"))
+                .isEqualTo(hash(0, "DROP TABLE onlyonce_0123456789ab.t"));
+    }
+
+    @Test
     void theInstantOfASlotCounts() {
         var one = new History(header(List.of("job@2026-01-01T02:30:00Z"), List.of("a")), List.of());
         var other = new History(header(List.of("job@2026-01-02T02:30:00Z"), List.of("a")), List.of());
