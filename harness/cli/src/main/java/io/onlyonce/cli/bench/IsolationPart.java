@@ -1,0 +1,105 @@
+package io.onlyonce.cli.bench;
+
+import io.onlyonce.engine.explore.Reduction;
+import io.onlyonce.engine.store.PostgresCell;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+
+/** How the explorer compares with Postgres' own isolationtester, on the same requests and the same server. */
+final class IsolationPart {
+    private static final double SOONER = 5;
+
+    private final Site site;
+    private final IsolationTester tester;
+
+    private IsolationPart(Site site, IsolationTester tester) {
+        this.site = site;
+        this.tester = tester;
+    }
+
+    /** One round: all of them in turn, so that what else the machine does falls on all. */
+    private record Round(Exploration every, Exploration reduced, double tested, double testedSeconds) {}
+
+    static List<Figure> measure(Site site, Optional<Path> named) throws Exception {
+        Optional<IsolationTester> tester = IsolationTester.find(named);
+        if (tester.isEmpty()) {
+            return List.of(
+                    Figure.missing(BenchPart.ISOLATION, "isolationtester", Goal.NONE, IsolationTester.HOW_TO_GET));
+        }
+        IsolationPart part = new IsolationPart(site, tester.get());
+        return figures(site.measure(part::once));
+    }
+
+    private static List<Figure> figures(List<Round> rounds) {
+        return List.of(
+                figure("executions, isolationtester", "/s", rounds, round -> round.tested() / round.testedSeconds()),
+                figure(
+                        "executions, explorer",
+                        "/s",
+                        rounds,
+                        round -> round.every().perSecond()),
+                figure("explorer / isolationtester, 1 worker", "", rounds, IsolationPart::timesAsMany),
+                figure("whole space, isolationtester", "s", rounds, Round::testedSeconds),
+                figure(
+                        "whole space, every order",
+                        "s",
+                        rounds,
+                        round -> round.every().seconds()),
+                figure(
+                        "whole space, reduced",
+                        "s",
+                        rounds,
+                        round -> round.reduced().seconds()),
+                figure(
+                        "executions, reduced",
+                        "",
+                        rounds,
+                        round -> round.reduced().executions()),
+                Figure.measured(
+                        BenchPart.ISOLATION,
+                        "whole space sooner by a factor of",
+                        "",
+                        samples(rounds, IsolationPart::sooner),
+                        Goal.atLeast(SOONER)));
+    }
+
+    private static double timesAsMany(Round round) {
+        return round.every().perSecond() * round.testedSeconds() / round.tested();
+    }
+
+    private static double sooner(Round round) {
+        return round.testedSeconds() / round.reduced().seconds();
+    }
+
+    private Round once() throws Exception {
+        Exploration every = Exploration.run(site, Reduction.NONE);
+        Exploration reduced = Exploration.run(site, Reduction.SLEEP_SETS);
+        IsolationSpec spec = new IsolationSpec(longest(every));
+        Stopwatch watch = new Stopwatch();
+        try (PostgresCell cell = PostgresCell.create(
+                site.stores().postgres(), site.lab().scenario().effectTable())) {
+            BareRequests.prepare(site.lab(), cell);
+            String text = spec.text(IsolationSpec.copyTables(cell));
+            long permutations = tester.run(text, site.stores().postgres(), cell.schema());
+            if (permutations != spec.permutations()) {
+                throw new IllegalStateException(permutations + " permutations, not " + spec.permutations());
+            }
+            return new Round(every, reduced, permutations, watch.seconds());
+        }
+    }
+
+    private static List<Exploration.Request> longest(Exploration exploration) {
+        return exploration.ways().stream().max(Comparator.comparing(List::size)).orElseThrow();
+    }
+
+    private static Figure figure(String name, String unit, List<Round> rounds, ToDoubleFunction<Round> value) {
+        return Figure.measured(BenchPart.ISOLATION, name, unit, samples(rounds, value), Goal.NONE);
+    }
+
+    private static List<Double> samples(List<Round> rounds, ToDoubleFunction<Round> value) {
+        return rounds.stream().map(value::applyAsDouble).toList();
+    }
+}
