@@ -93,6 +93,9 @@ final class RunCommand implements Callable<Integer> {
     private boolean json;
 
     @Mixin
+    private SearchMixin search = new SearchMixin();
+
+    @Mixin
     private StoreMixin stores = new StoreMixin();
 
     RunCommand(Console console, Problems problems) {
@@ -116,6 +119,7 @@ final class RunCommand implements Callable<Integer> {
                 profile,
                 seed.orElseGet(() -> new SecureRandom().nextLong(LARGEST_EXACT_IN_JSON)),
                 options(),
+                search.options(),
                 new Bounds(maxTrials, maxTime),
                 stores.options(),
                 directory);
@@ -131,6 +135,9 @@ final class RunCommand implements Callable<Integer> {
         if (maxTrials < 1) {
             throw wrong("--max-trials: %d; expected 1 or more".formatted(maxTrials));
         }
+        search.complaint().ifPresent(complaint -> {
+            throw wrong(complaint);
+        });
     }
 
     private ParameterException wrong(String message) {
@@ -162,6 +169,7 @@ final class RunCommand implements Callable<Integer> {
         options.put("faults", faults);
         options.put("max-trials", String.valueOf(maxTrials));
         options.put("max-time", Durations.text(maxTime));
+        options.putAll(search.text());
         options.putAll(stores.text());
         return options;
     }

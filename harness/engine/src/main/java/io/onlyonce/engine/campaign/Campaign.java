@@ -7,8 +7,6 @@ import io.onlyonce.engine.campaign.CellResult.SearchReport;
 import io.onlyonce.engine.node.LabPlan;
 import io.onlyonce.engine.problem.ProblemException;
 import io.onlyonce.engine.problem.ProblemKind;
-import io.onlyonce.engine.store.StoreLauncher;
-import io.onlyonce.engine.store.Stores;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Instant;
@@ -50,9 +48,9 @@ public final class Campaign {
         String startedAt = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
         List<CellResult> cells = new ArrayList<>();
         SortedMap<String, String> descriptions;
-        try (Stores stores = StoreLauncher.start(plan.stores())) {
+        try (StorePool stores = StorePool.start(plan.stores(), plan.search().workers())) {
             listener.storesUp(millis());
-            descriptions = new TreeMap<>(stores.descriptions());
+            descriptions = new TreeMap<>(stores.first().descriptions());
             runCells(stores, cells);
         }
         Results results = new Results(
@@ -83,7 +81,7 @@ public final class Campaign {
         }
     }
 
-    private void runCells(Stores stores, List<CellResult> cells) {
+    private void runCells(StorePool stores, List<CellResult> cells) {
         List<CellPlan> all = cells();
         for (int i = 0; i < all.size() && !stop.isStopped(); i++) {
             int number = i + 1;
@@ -106,8 +104,8 @@ public final class Campaign {
         return cells;
     }
 
-    private List<CellResult> run(CellPlan cell, Stores stores) {
-        SearchLimits limits = new SearchLimits(plan.bounds(), stop, began);
+    private List<CellResult> run(CellPlan cell, StorePool stores) {
+        SearchLimits limits = new SearchLimits(plan, stop, began);
         CounterexampleFiles files = new CounterexampleFiles(plan.out(), plan.seed());
         try {
             return new CellRunner(cell, limits, files, listener).run(stores);

@@ -17,6 +17,7 @@ import java.util.SortedMap;
  * @param faults what may go wrong in each trial
  * @param seed of the run
  * @param options every option in force, by name, for the report
+ * @param search how the trials of each cell are chosen
  * @param bounds of each cell
  * @param stores where the stores come from
  * @param out directory that receives everything the run leaves behind
@@ -27,6 +28,7 @@ public record CampaignPlan(
         FaultProfile faults,
         long seed,
         SortedMap<String, String> options,
+        SearchOptions search,
         Bounds bounds,
         StoreOptions stores,
         Path out) {

@@ -5,13 +5,12 @@ import io.onlyonce.engine.campaign.CellResult.SearchReport;
 import io.onlyonce.engine.campaign.PromiseResult.Counterexample;
 import io.onlyonce.engine.check.Badness;
 import io.onlyonce.engine.check.Judgement;
+import io.onlyonce.engine.explore.Crew;
 import io.onlyonce.engine.explore.Explorer;
-import io.onlyonce.engine.explore.Reduction;
+import io.onlyonce.engine.explore.Sampling;
+import io.onlyonce.engine.explore.Search;
 import io.onlyonce.engine.explore.Trial;
-import io.onlyonce.engine.explore.TrialRunner;
 import io.onlyonce.engine.fault.FaultSet;
-import io.onlyonce.engine.node.Lab;
-import io.onlyonce.engine.store.Stores;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -36,22 +35,32 @@ final class CellRunner {
         plan.faultSets().forEach(faults -> tallies.put(faults, new CellTally()));
     }
 
-    List<CellResult> run(Stores stores) throws InterruptedException {
+    List<CellResult> run(StorePool stores) throws InterruptedException {
         long began = System.nanoTime();
-        try (Lab lab = Lab.open(stores, plan.lab())) {
-            Explorer explorer = new Explorer(new TrialRunner(lab, plan.profile()), Reduction.NONE);
-            boolean exhaustive = explorer.explore(this::add, () -> limits.reached(trials));
-            String stoppedBy = exhaustive ? "" : limits.reason(trials);
+        try (Crew crew = new Crew(stores.labs(plan.lab()), plan.profile())) {
+            Search search = search(crew);
+            boolean exhaustive = search.explore(this::add, limits);
+            String stoppedBy = exhaustive ? "" : limits.reason();
             long millis = (System.nanoTime() - began) / 1_000_000;
             return plan.faultSets().stream()
-                    .map(faults -> result(faults, search(explorer, faults, stoppedBy, millis)))
+                    .map(faults -> result(faults, report(search, faults, stoppedBy, millis)))
                     .toList();
         }
+    }
+
+    private Search search(Crew crew) {
+        SearchOptions options = limits.options();
+        return switch (options.mode()) {
+            case EXHAUSTIVE -> new Explorer(crew, options.reduction(), options.maxPreemptions());
+            case PCT -> Sampling.pct(crew, plan.profile(), limits.seed());
+            case RANDOM -> Sampling.random(crew, plan.profile(), limits.seed());
+        };
     }
 
     private void add(Trial trial) {
         Judgement judgement = Judgement.of(trial.history());
         trials++;
+        limits.executed();
         duplicates += judgement.duplicates().isEmpty() ? 0 : 1;
         tally(trial.faults().faults()).add(trial, judgement);
         listener.trialEnded(plan.name(), trials, duplicates);
@@ -66,12 +75,12 @@ final class CellRunner {
         return tally;
     }
 
-    private SearchReport search(Explorer explorer, FaultSet faults, String stoppedBy, long millis) {
+    private SearchReport report(Search search, FaultSet faults, String stoppedBy, long millis) {
         return new SearchReport(
                 tally(faults).trials(),
-                explorer.redundant(),
-                explorer.coverage().tried(faults),
-                explorer.coverage().offered(faults),
+                search.redundant(),
+                search.coverage().tried(faults),
+                search.coverage().offered(faults),
                 stoppedBy.isEmpty(),
                 stoppedBy,
                 millis);

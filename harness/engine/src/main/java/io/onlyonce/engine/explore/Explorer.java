@@ -1,7 +1,7 @@
 package io.onlyonce.engine.explore;
 
+import java.util.List;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
@@ -10,53 +10,81 @@ import java.util.function.Consumer;
  * <p>Source: stateless model checking (Godefroid, VeriSoft, 1997) with iterative context bounding (Musuvathi and
  * Qadeer, CHESS, 2007). An execution follows a beginning and then goes on the easiest way; every option that it passes
  * by on the way is a new beginning. So no trial is executed twice, and none is left out.
+ *
+ * <p>Beginnings are taken in batches of a fixed size, and what a batch found is added in the batch's order. So the
+ * search is the same however many workers execute the batch.
  */
-public final class Explorer {
-    private final TrialRunner runner;
+public final class Explorer implements Search {
+    private static final int BATCH = 32;
+
+    private final Crew crew;
     private final Reduction reduction;
+    private final int maxPreemptions;
     private final Frontier frontier = new Frontier();
     private final Coverage coverage = new Coverage();
     private int redundant;
-
-    /** Explores with this runner. */
-    public Explorer(TrialRunner runner, Reduction reduction) {
-        this.runner = runner;
-        this.reduction = reduction;
-    }
+    private boolean pruned;
 
     /**
-     * Executes trials until there are no more, or it is told to stop.
+     * Explores with this crew.
      *
-     * @param each is handed every trial once it has ended
-     * @param stop asked before each trial
-     * @return whether every trial was executed
+     * @param maxPreemptions trials with more are left out
      */
-    public boolean explore(Consumer<Trial> each, BooleanSupplier stop) throws InterruptedException {
-        while (!stop.getAsBoolean()) {
-            Optional<Branch> next = frontier.next();
-            if (next.isEmpty()) {
-                return true;
-            }
-            Walk walk = new Walk(next.get(), reduction);
-            Trial trial = runner.run(walk);
-            walk.passedBy().forEach(frontier::add);
-            walk.offered().forEach(coverage::offered);
-            coverage.tried(trial.faults());
-            if (walk.isRedundant()) {
-                redundant++;
-            } else {
-                each.accept(trial);
-            }
-        }
-        return frontier.next().isEmpty();
+    public Explorer(Crew crew, Reduction reduction, int maxPreemptions) {
+        this.crew = crew;
+        this.reduction = reduction;
+        this.maxPreemptions = maxPreemptions;
     }
 
-    /** Where faults were possible, and where they were tried. */
+    /** Explores everything in one lab. */
+    public Explorer(TrialRunner runner, Reduction reduction) {
+        this(new Crew(runner), reduction, Integer.MAX_VALUE);
+    }
+
+    @Override
+    public boolean explore(Consumer<Trial> each, SearchBudget budget) throws InterruptedException {
+        while (!budget.isOver() && budget.trialsLeft() > 0) {
+            List<Branch> batch = frontier.next(Math.min(BATCH, budget.trialsLeft()));
+            if (batch.isEmpty()) {
+                return !pruned;
+            }
+            List<Walk> walks =
+                    batch.stream().map(branch -> new Walk(branch, reduction)).toList();
+            List<Optional<Trial>> trials = crew.run(walks, budget);
+            for (int i = 0; i < walks.size(); i++) {
+                if (trials.get(i).isPresent()) {
+                    add(walks.get(i), trials.get(i).get(), each);
+                } else {
+                    frontier.add(batch.get(i));
+                }
+            }
+        }
+        return frontier.isEmpty() && !pruned;
+    }
+
+    private void add(Walk walk, Trial trial, Consumer<Trial> each) {
+        for (Branch branch : walk.passedBy()) {
+            if (branch.weight().preemptions() > maxPreemptions) {
+                pruned = true;
+            } else {
+                frontier.add(branch);
+            }
+        }
+        walk.offered().forEach(coverage::offered);
+        coverage.tried(trial.faults());
+        if (walk.isRedundant()) {
+            redundant++;
+        } else {
+            each.accept(trial);
+        }
+    }
+
+    @Override
     public Coverage coverage() {
         return coverage;
     }
 
-    /** Executions that turned out to have a twin. */
+    @Override
     public int redundant() {
         return redundant;
     }

@@ -10,7 +10,7 @@ package io.onlyonce.engine.explore;
  *   <li>Requests to different stores commute: no store sees the other's.
  *   <li>Two plain reads of a store commute: neither changes what the other sees.
  *   <li>Requests outside transactions on different tables, or different Redis keys, commute: see {@link
- *       FootprintReader} for what is recognised; everything else touches the whole store.
+ *       RequestForms} for what is recognised; everything else touches the whole store.
  *   <li>Two plain inserts of effects commute where no constraint can make one refuse the other.
  *   <li>Starting a process commutes with every delivery: until its first request it touches nothing that others see.
  *   <li>A request that may let its node into the work does not commute with one that carries effects and so lets

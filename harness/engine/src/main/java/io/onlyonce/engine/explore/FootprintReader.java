@@ -1,55 +1,35 @@
 package io.onlyonce.engine.explore;
 
-import io.onlyonce.engine.explore.Footprint.Access;
 import io.onlyonce.engine.explore.Footprint.Section;
-import io.onlyonce.engine.node.Lab;
 import io.onlyonce.engine.wire.HeldRequest;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
- * Tells what a held request may touch, from its text and from whether its node has a transaction open.
- *
- * <p>Recognised are single statements of the plainest form, without functions and sub-queries, on schemas without
- * triggers, rules and foreign keys, and Redis commands with one key. Used by one thread, for one trial.
+ * Tells what a held request may touch, from its text and from whether its node has a transaction open. Used by one
+ * thread, for one trial.
  */
 final class FootprintReader {
-    private static final Pattern SELECT = Pattern.compile("SELECT [^()]+ FROM (\\w+)(?: WHERE [^()]+)?");
-    private static final Pattern UPDATE = Pattern.compile("UPDATE (\\w+) SET [^()]+");
-    private static final Pattern DELETE = Pattern.compile("DELETE FROM (\\w+)(?: WHERE [^()]+)?");
-    private static final Pattern INSERT =
-            Pattern.compile("INSERT INTO (\\w+) \\([^()]+\\) VALUES (?:\\([^()]+\\)(?:, )?)+");
-    private static final Pattern LOCKING =
-            Pattern.compile("\\bFOR (UPDATE|SHARE|NO KEY|KEY)\\b|;|\\bJOIN\\b|\\bUNION\\b");
-    private static final Set<String> KEY_READS = Set.of("GET", "EXISTS", "TTL", "PTTL", "STRLEN", "TYPE");
-    private static final Set<String> KEY_WRITES =
-            Set.of("SET", "SETNX", "INCR", "INCRBY", "DECR", "EXPIRE", "PEXPIRE", "PERSIST", "GETSET", "GETDEL");
-
-    private final Lab lab;
-    private final Set<String> inTransaction = new HashSet<>();
-
-    FootprintReader(Lab lab) {
-        this.lab = lab;
-    }
-
-    /** The footprint of delivering a held request. */
-    Footprint of(HeldRequest request, Section section) {
-        String text = request.text();
-        return switch (request.store()) {
-            case "postgres" -> postgres(request, section);
-            case "redis" -> redis(request.node(), text, section);
-            case "sink" -> new Footprint(request.node(), "sink", "", Access.APPEND, section);
-            default -> whole(request, section);
-        };
-    }
-
     /** Whether a request may leave a lock, a transaction or a setting behind in its session. */
     enum SessionState {
         NONE,
         MAYBE
+    }
+
+    private final RequestForms forms;
+    private final Set<String> inTransaction = new HashSet<>();
+
+    FootprintReader(RequestForms forms) {
+        this.forms = forms;
+    }
+
+    /** The footprint of delivering a held request; inside a transaction, what it touches is seen only at its end. */
+    Footprint of(HeldRequest request, Section section) {
+        Touched touched = inTransaction.contains(request.node())
+                ? Touched.WHOLE_STORE
+                : forms.touched(request.store(), request.text());
+        return new Footprint(request.node(), request.store(), touched.object(), touched.access(), section);
     }
 
     /** Notes that a request goes on to its store. */
@@ -57,57 +37,15 @@ final class FootprintReader {
         if (!request.store().equals("postgres")) {
             return SessionState.NONE;
         }
-        SessionState state = isPlain(request) ? SessionState.NONE : SessionState.MAYBE;
         String text = request.text().toUpperCase(Locale.ROOT);
+        boolean transaction = inTransaction.contains(request.node());
         if (text.startsWith("BEGIN")) {
             inTransaction.add(request.node());
         } else if (text.startsWith("COMMIT") || text.startsWith("ROLLBACK")) {
             inTransaction.remove(request.node());
         }
-        return state;
-    }
-
-    private boolean isPlain(HeldRequest request) {
-        return !postgres(request, Section.NEITHER).object().isEmpty();
-    }
-
-    private Footprint postgres(HeldRequest request, Section section) {
-        String text = request.text().replaceAll("'[^']*'", "x");
-        if (inTransaction.contains(request.node()) || LOCKING.matcher(text).find() || !lab.hasPlainSchema()) {
-            return whole(request, section);
-        }
-        Matcher select = SELECT.matcher(text);
-        if (select.matches()) {
-            return new Footprint(request.node(), "postgres", select.group(1), Access.READ, section);
-        }
-        Matcher insert = INSERT.matcher(text);
-        if (insert.matches()) {
-            Access access = lab.isUnconstrained(insert.group(1)) ? Access.APPEND : Access.WRITE;
-            return new Footprint(request.node(), "postgres", insert.group(1), access, section);
-        }
-        for (Pattern change : Set.of(UPDATE, DELETE)) {
-            Matcher matcher = change.matcher(text);
-            if (matcher.matches()) {
-                return new Footprint(request.node(), "postgres", matcher.group(1), Access.WRITE, section);
-            }
-        }
-        return whole(request, section);
-    }
-
-    private static Footprint redis(String node, String text, Section section) {
-        String[] words = text.split(" ", 3);
-        String command = words[0].toUpperCase(Locale.ROOT);
-        boolean oneKey = words.length >= 2 && (words.length == 2 || !command.equals("EXISTS"));
-        if (oneKey && KEY_READS.contains(command)) {
-            return new Footprint(node, "redis", words[1], Access.READ, section);
-        }
-        if (oneKey && (KEY_WRITES.contains(command) || (command.equals("DEL") && words.length == 2))) {
-            return new Footprint(node, "redis", words[1], Access.WRITE, section);
-        }
-        return new Footprint(node, "redis", "", Access.WRITE, section);
-    }
-
-    private static Footprint whole(HeldRequest request, Section section) {
-        return new Footprint(request.node(), request.store(), "", Access.WRITE, section);
+        boolean plain =
+                !transaction && forms.touched(request.store(), request.text()).isPlain();
+        return plain ? SessionState.NONE : SessionState.MAYBE;
     }
 }

@@ -1,8 +1,9 @@
 package io.onlyonce.engine.explore;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
-import java.util.Optional;
+import java.util.List;
 import java.util.TreeMap;
 
 /** The beginnings still to be followed: the lightest first, and among equals the last one found (depth first). */
@@ -18,14 +19,23 @@ final class Frontier {
                 .addLast(branch);
     }
 
-    Optional<Branch> next() {
-        while (!byWeight.isEmpty()) {
-            Branch branch = byWeight.firstEntry().getValue().pollLast();
-            if (branch != null) {
-                return Optional.of(branch);
-            }
+    boolean isEmpty() {
+        return byWeight.isEmpty();
+    }
+
+    /** Takes at most so many, all of the same weight. */
+    List<Branch> next(int atMost) {
+        List<Branch> taken = new ArrayList<>();
+        if (byWeight.isEmpty()) {
+            return taken;
+        }
+        Deque<Branch> lightest = byWeight.firstEntry().getValue();
+        while (!lightest.isEmpty() && taken.size() < atMost) {
+            taken.add(lightest.removeLast());
+        }
+        if (lightest.isEmpty()) {
             byWeight.pollFirstEntry();
         }
-        return Optional.empty();
+        return taken;
     }
 }

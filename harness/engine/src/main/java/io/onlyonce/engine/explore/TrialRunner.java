@@ -16,11 +16,13 @@ import java.util.Optional;
 public final class TrialRunner {
     private final Lab lab;
     private final FaultProfile profile;
+    private final RequestForms forms;
 
     /** Runs trials in this lab, with at most these faults in each. */
     public TrialRunner(Lab lab, FaultProfile profile) {
         this.lab = lab;
         this.profile = profile;
+        this.forms = new RequestForms(lab);
     }
 
     /**
@@ -50,7 +52,7 @@ public final class TrialRunner {
     private List<Trace.Step> follow(Chooser chooser, Board board, HistoryBuilder history, Schedule schedule)
             throws InterruptedException {
         Settling settling = new Settling(lab, board);
-        FootprintReader footprints = new FootprintReader(lab);
+        FootprintReader footprints = new FootprintReader(forms);
         Injector injector = new Injector(lab, board, settling, history, footprints);
         Options possible = new Options(board, footprints, profile);
         List<Trace.Step> steps = new ArrayList<>();

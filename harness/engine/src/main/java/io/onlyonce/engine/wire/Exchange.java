@@ -3,6 +3,7 @@ package io.onlyonce.engine.wire;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /** One request and its answer, from the moment it is held until the answer is complete or the session is cut. */
 final class Exchange implements HeldRequest {
@@ -20,6 +21,9 @@ final class Exchange implements HeldRequest {
     private final AtomicReference<Fate> fate = new AtomicReference<>(Fate.HELD);
     private final CountDownLatch decided = new CountDownLatch(1);
     private final AtomicBoolean settled = new AtomicBoolean();
+
+    /** Worked out once, because a held request is looked at many times; {@code null} before. */
+    private volatile @Nullable String text;
 
     Exchange(Session session, Ticket ticket, byte[] bytes) {
         this.session = session;
@@ -55,7 +59,12 @@ final class Exchange implements HeldRequest {
 
     @Override
     public String text() {
-        return ticket.text();
+        String known = text;
+        if (known == null) {
+            known = ticket.text();
+            text = known;
+        }
+        return known;
     }
 
     @Override

@@ -1,0 +1,84 @@
+package io.onlyonce.engine.explore;
+
+import io.onlyonce.engine.explore.Footprint.Access;
+import io.onlyonce.engine.node.Lab;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Recognises the plain forms of requests: single statements without functions, sub-queries and locking clauses, on
+ * schemas without triggers, rules and foreign keys, and Redis commands with one key.
+ *
+ * <p>Remembers what it has seen, because the trials of a cell send the same few texts over and over. Used by one thread.
+ */
+final class RequestForms {
+    private static final int REMEMBERED = 10_000;
+    private static final Pattern LITERAL = Pattern.compile("'[^']*'");
+    private static final Pattern SELECT = Pattern.compile("SELECT [^()]+ FROM (\\w+)(?: WHERE [^()]+)?");
+    private static final Pattern UPDATE = Pattern.compile("UPDATE (\\w+) SET [^()]+");
+    private static final Pattern DELETE = Pattern.compile("DELETE FROM (\\w+)(?: WHERE [^()]+)?");
+    private static final Pattern INSERT =
+            Pattern.compile("INSERT INTO (\\w+) \\([^()]+\\) VALUES (?:\\([^()]+\\)(?:, )?)+");
+    private static final Pattern NOT_PLAIN =
+            Pattern.compile("\\bFOR (UPDATE|SHARE|NO KEY|KEY)\\b|;|\\bJOIN\\b|\\bUNION\\b");
+    private static final Set<String> KEY_READS = Set.of("GET", "EXISTS", "TTL", "PTTL", "STRLEN", "TYPE");
+    private static final Set<String> KEY_WRITES =
+            Set.of("SET", "SETNX", "INCR", "INCRBY", "DECR", "EXPIRE", "PEXPIRE", "PERSIST", "GETSET", "GETDEL", "DEL");
+
+    private final Lab lab;
+    private final Map<String, Touched> seen = new HashMap<>();
+
+    RequestForms(Lab lab) {
+        this.lab = lab;
+    }
+
+    /** What a request to a store touches, as far as its text tells. */
+    Touched touched(String store, String text) {
+        if (store.equals("sink")) {
+            return new Touched("", Access.APPEND);
+        }
+        if (seen.size() > REMEMBERED) {
+            seen.clear();
+        }
+        return seen.computeIfAbsent(text, unseen -> store.equals("postgres") ? statement(unseen) : command(unseen));
+    }
+
+    private Touched statement(String text) {
+        String form = LITERAL.matcher(text).replaceAll("x");
+        if (NOT_PLAIN.matcher(form).find() || !lab.hasPlainSchema()) {
+            return Touched.WHOLE_STORE;
+        }
+        Matcher select = SELECT.matcher(form);
+        if (select.matches()) {
+            return new Touched(select.group(1), Access.READ);
+        }
+        Matcher insert = INSERT.matcher(form);
+        if (insert.matches()) {
+            return new Touched(insert.group(1), lab.isUnconstrained(insert.group(1)) ? Access.APPEND : Access.WRITE);
+        }
+        return List.of(UPDATE, DELETE).stream()
+                .map(change -> change.matcher(form))
+                .filter(Matcher::matches)
+                .map(change -> new Touched(change.group(1), Access.WRITE))
+                .findFirst()
+                .orElse(Touched.WHOLE_STORE);
+    }
+
+    private static Touched command(String text) {
+        String[] words = text.split(" ", 3);
+        String command = words[0].toUpperCase(Locale.ROOT);
+        boolean severalKeys = words.length > 2 && (command.equals("EXISTS") || command.equals("DEL"));
+        if (words.length < 2 || severalKeys) {
+            return Touched.WHOLE_STORE;
+        }
+        if (KEY_READS.contains(command)) {
+            return new Touched(words[1], Access.READ);
+        }
+        return KEY_WRITES.contains(command) ? new Touched(words[1], Access.WRITE) : Touched.WHOLE_STORE;
+    }
+}
