@@ -6,13 +6,18 @@ import java.util.List;
 /** How near the explorer comes to the speed of the stores themselves. */
 final class BarePart {
     private static final double LEAST_SHARE = 0.6;
+    private static final double LEAST_SHARE_OF_TWO = 1;
 
     private BarePart() {}
 
     /** One round: both in turn, so that what else the machine does falls on both. */
-    private record Round(double explored, double bare) {
+    private record Round(double explored, double byTwo, double bare) {
         double share() {
             return explored / bare;
+        }
+
+        double shareOfTwo() {
+            return byTwo / bare;
         }
     }
 
@@ -20,19 +25,27 @@ final class BarePart {
         List<Round> rounds = site.measure(() -> once(site));
         return List.of(
                 figure("executions, bare requests", "/s", samples(rounds, Round::bare), Goal.NONE),
-                figure("executions, explorer", "/s", samples(rounds, Round::explored), Goal.NONE),
-                figure("explorer / bare, 1 worker", "", samples(rounds, Round::share), Goal.atLeast(LEAST_SHARE)));
+                figure("executions, 1 worker", "/s", samples(rounds, Round::explored), Goal.NONE),
+                figure("executions, 2 workers", "/s", samples(rounds, Round::byTwo), Goal.NONE),
+                figure("explorer / bare, 1 worker", "", samples(rounds, Round::share), Goal.atLeast(LEAST_SHARE)),
+                figure(
+                        "explorer / bare, 2 workers",
+                        "",
+                        samples(rounds, Round::shareOfTwo),
+                        Goal.atLeast(LEAST_SHARE_OF_TWO)));
     }
 
     private static Round once(Site site) throws Exception {
-        Exploration exploration = Exploration.run(site, Reduction.NONE);
+        Exploration exploration = Exploration.run(site, Reduction.NONE, 1);
+        Exploration byTwo = Exploration.run(site, Reduction.NONE, 2);
         Stopwatch watch = new Stopwatch();
         try (BareRequests bare = BareRequests.open(site)) {
             for (List<Exploration.Request> trial : exploration.ways()) {
                 bare.send(trial);
             }
         }
-        return new Round(exploration.perSecond(), exploration.ways().size() / watch.seconds());
+        return new Round(
+                exploration.perSecond(), byTwo.perSecond(), exploration.ways().size() / watch.seconds());
     }
 
     private static List<Double> samples(List<Round> rounds, java.util.function.ToDoubleFunction<Round> value) {

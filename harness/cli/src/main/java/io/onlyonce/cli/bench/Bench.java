@@ -36,8 +36,9 @@ public final class Bench {
         double load = Vm.load();
         part(BenchPart.START, () -> StartPart.measure(plan, stop));
         if (asks(BenchPart.EXPLORE) || asks(BenchPart.BARE) || asks(BenchPart.ISOLATION)) {
-            try (Stores stores = StoreLauncher.start(plan.stores())) {
-                onSharedStores(new Site(stores, lab(), plan.rounds(), stop));
+            try (Stores one = StoreLauncher.start(plan.stores());
+                    Stores two = StoreLauncher.start(plan.stores())) {
+                onSharedStores(new Site(List.of(one, two), lab(), plan.rounds(), stop));
             }
         }
         part(BenchPart.FAULTS, () -> FaultsPart.measure(plan, stop));

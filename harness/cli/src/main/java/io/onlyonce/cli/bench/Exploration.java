@@ -1,13 +1,12 @@
 package io.onlyonce.cli.bench;
 
 import io.onlyonce.engine.check.Judgement;
+import io.onlyonce.engine.explore.Crew;
 import io.onlyonce.engine.explore.Explorer;
 import io.onlyonce.engine.explore.Reduction;
 import io.onlyonce.engine.explore.Trace;
 import io.onlyonce.engine.explore.Trial;
-import io.onlyonce.engine.explore.TrialRunner;
 import io.onlyonce.engine.fault.FaultProfile;
-import io.onlyonce.engine.node.Lab;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -25,14 +24,20 @@ record Exploration(int executions, double seconds, List<List<Request>> ways) {
         }
     }
 
-    /** Explores on one thread, and judges every trial as a campaign does. */
-    static Exploration run(Site site, Reduction reduction) throws InterruptedException {
+    /** Explores with one worker for each of the site's first stores, and judges every trial as a campaign does. */
+    static Exploration run(Site site, Reduction reduction, int workers) throws InterruptedException {
         List<List<Request>> ways = new ArrayList<>();
         Stopwatch watch = new Stopwatch();
-        try (Lab lab = Lab.open(site.stores(), site.lab())) {
-            Explorer explorer = new Explorer(new TrialRunner(lab, FaultProfile.parse("none")), reduction);
+        Explorer explorer = explore(site, reduction, workers, ways);
+        return new Exploration(ways.size() + explorer.redundant(), watch.seconds(), ways);
+    }
+
+    private static Explorer explore(Site site, Reduction reduction, int workers, List<List<Request>> ways)
+            throws InterruptedException {
+        try (Crew crew = new Crew(site.labs(workers), FaultProfile.parse("none"))) {
+            Explorer explorer = new Explorer(crew, reduction, Integer.MAX_VALUE);
             explorer.explore(trial -> ways.add(judged(trial)), site.stop()::isStopped);
-            return new Exploration(ways.size() + explorer.redundant(), watch.seconds(), ways);
+            return explorer;
         }
     }
 

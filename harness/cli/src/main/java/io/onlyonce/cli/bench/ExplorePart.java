@@ -36,7 +36,7 @@ final class ExplorePart {
 
     private static Round once(Site site) throws InterruptedException {
         Vm.forgetPeak();
-        Exploration exploration = Exploration.run(site, Reduction.NONE);
+        Exploration exploration = Exploration.run(site, Reduction.NONE, 1);
         return new Round(exploration, Vm.peakMb());
     }
 

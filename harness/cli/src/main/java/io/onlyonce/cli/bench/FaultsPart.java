@@ -28,6 +28,7 @@ final class FaultsPart {
                         FaultProfile.parse("all-single"),
                         0,
                         new TreeMap<>(),
+                        TemporaryRun.USUAL_SEARCH,
                         new Bounds(MAX_TRIALS, MAX_TIME),
                         bench.stores(),
                         directory),

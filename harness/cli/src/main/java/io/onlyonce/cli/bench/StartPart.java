@@ -41,6 +41,7 @@ final class StartPart {
                         FaultProfile.parse("none"),
                         0,
                         new TreeMap<>(),
+                        TemporaryRun.USUAL_SEARCH,
                         new Bounds(Integer.MAX_VALUE, Duration.ofMinutes(1)),
                         bench.stores(),
                         directory),
