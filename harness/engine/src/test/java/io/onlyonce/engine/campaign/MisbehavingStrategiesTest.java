@@ -186,13 +186,13 @@ class MisbehavingStrategiesTest {
                 new Bounds(1000, Duration.ofMinutes(2), PATIENCE),
                 SharedStores.options(),
                 out);
-        List<CellResult> cells = Campaign.run(plan, new Listener(), new StopSignal()).cells();
+        List<CellResult> cells =
+                Campaign.run(plan, new Listener(), new StopSignal()).cells();
         assertThat(cells).hasSize(2);
         CellResult next = cells.get(1);
         assertThat(next.problem()).isEmpty();
         assertThat(next.search().exhaustive()).isTrue();
-        assertThat(next.outcomes())
-                .containsOnlyKeys("n1 RAN, n2 SKIPPED; effects 1", "n1 SKIPPED, n2 RAN; effects 1");
+        assertThat(next.outcomes()).containsOnlyKeys("n1 RAN, n2 SKIPPED; effects 1", "n1 SKIPPED, n2 RAN; effects 1");
         return cells.get(0);
     }
 

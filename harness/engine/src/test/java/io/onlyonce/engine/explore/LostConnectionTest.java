@@ -46,8 +46,8 @@ class LostConnectionTest {
 
     @Test
     void aLostCommitRollsBackAndItsLocksAreFreeAtTheNextStep() throws InterruptedException {
-        Trial trial = trial(
-                Guards.rowLock(), "deliver n1", "deliver n1", "deliver n1", "lose-request n1", "deliver n2");
+        Trial trial =
+                trial(Guards.rowLock(), "deliver n1", "deliver n1", "deliver n1", "lose-request n1", "deliver n2");
         assertThat(TestLab.ends(trial)).containsExactly("n1 UNKNOWN", "n2 RAN");
         assertThat(TestLab.effects(trial)).containsExactly("n2");
         assertThat(TestLab.events(trial, Event.Blocked.class)).isEmpty();
@@ -55,8 +55,7 @@ class LostConnectionTest {
 
     @Test
     void aCommitWhoseReplyIsLostIsCommitted() throws InterruptedException {
-        Trial trial =
-                trial(Guards.rowLock(), "deliver n1", "deliver n1", "deliver n1", "lose-reply n1", "deliver n2");
+        Trial trial = trial(Guards.rowLock(), "deliver n1", "deliver n1", "deliver n1", "lose-reply n1", "deliver n2");
         assertThat(TestLab.ends(trial)).containsExactly("n1 UNKNOWN", "n2 SKIPPED");
         assertThat(TestLab.effects(trial)).containsExactly("n1");
     }

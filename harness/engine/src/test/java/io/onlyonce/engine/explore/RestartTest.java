@@ -37,8 +37,14 @@ class RestartTest {
     @Test
     void aSlotCanBeAttemptedAgainAfterAllHaveEnded() throws InterruptedException {
         Trial trial = trial(
-                Guards.advisoryLock(), "deliver n1", "deliver n1", "deliver n1", "deliver n2", "deliver n2",
-                "deliver n2", "restart n2");
+                Guards.advisoryLock(),
+                "deliver n1",
+                "deliver n1",
+                "deliver n1",
+                "deliver n2",
+                "deliver n2",
+                "deliver n2",
+                "restart n2");
         assertThat(TestLab.effects(trial)).containsExactly("n1", "n2", "n2.2");
     }
 
