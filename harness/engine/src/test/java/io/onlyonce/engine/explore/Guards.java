@@ -174,6 +174,14 @@ public final class Guards {
         }
     }
 
+    /** Whether a query gives any row. */
+    public static boolean isThere(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            return row.next();
+        }
+    }
+
     /** Performs the work on a connection of its own, and says so. */
     public static Guard.Outcome ran(Work work) throws Exception {
         work.perform();

@@ -3,9 +3,11 @@ package io.onlyonce.engine.explore;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.onlyonce.api.EffectKind;
+import io.onlyonce.api.Guard;
 import io.onlyonce.engine.check.Judgement;
 import io.onlyonce.engine.check.Verdict;
 import io.onlyonce.engine.node.Lab;
+import java.sql.Connection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -57,6 +59,32 @@ class ReductionTest {
         assertThat(saved(Guards.none(), 2, "restart", report)).isPositive();
         assertThat(saved(Guards.itemByItem(), 2, "restart", report)).isPositive();
         assertThat(saved(Guards.lease(), 2, "restart", report)).isPositive();
+    }
+
+    @Test
+    void aRestartThatWalksIntoTheWorkOfTheOldProcessIsFound(TestReporter report) throws InterruptedException {
+        Sketch soloist = Sketch.of(
+                "soloist",
+                (node, slot, work) -> node.name().equals("n2") ? Guard.Outcome.SKIPPED : Guards.ran(work));
+        assertThat(saved(soloist, 2, "restart", report)).isNotNegative();
+    }
+
+    @Test
+    void anOverlapThatARequestOfTheGuardEndsIsFound(TestReporter report) throws InterruptedException {
+        Sketch follower = Sketch.of("follower", (node, slot, work) -> {
+                    try (Connection connection = node.dataSource().getConnection()) {
+                        if (node.name().equals("n1")) {
+                            work.in(connection).perform("a");
+                            Guards.isDone(connection, "SELECT done FROM flags WHERE id = 1");
+                            return Guard.Outcome.RAN;
+                        }
+                        return Guards.isThere(connection, "SELECT item FROM effects WHERE node = 'n1'")
+                                ? Guards.ran(work.in(connection))
+                                : Guard.Outcome.SKIPPED;
+                    }
+                })
+                .prepared(Guards.FLAG, Guards.ONE_FLAG);
+        assertThat(savedWide(follower, EffectKind.ROW, 1, report)).isNotNegative();
     }
 
     @Test
