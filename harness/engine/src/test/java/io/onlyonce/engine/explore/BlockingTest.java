@@ -87,37 +87,44 @@ class BlockingTest {
 
     @Test
     void waitingForALockThatNobodyWillReleaseIsUnknownAndTheNextTrialStartsClean() throws InterruptedException {
-        try (Lab lab = TestLab.open(leaky("SELECT done FROM flags WHERE id = 1 FOR UPDATE"), 2)) {
-            assertWaitsInEveryTrial(lab);
-        }
+        String lock = "SELECT done FROM flags WHERE id = 1 FOR UPDATE";
+        assertWaitsInEveryTrial(leaky(lock, lock), 20);
     }
 
     @Test
     void waitingForAnAdvisoryLockThatNobodyWillReleaseIsUnknownAndTheNextTrialStartsClean()
             throws InterruptedException {
-        try (Lab lab = TestLab.open(leaky("SELECT pg_advisory_xact_lock(9) IS NULL"), 2)) {
-            assertWaitsInEveryTrial(lab);
-        }
+        String lock = "SELECT pg_advisory_xact_lock(9) IS NULL";
+        assertWaitsInEveryTrial(leaky(lock, lock), 20);
     }
 
-    private static void assertWaitsInEveryTrial(Lab lab) throws InterruptedException {
-        TrialRunner runner = TestLab.runner(lab, "none");
+    @Test
+    void aSessionThatWasLeftWaitingDoesNotGetItsLockInTheNextTrial() throws InterruptedException {
+        // Who gets the lock would keep it for a minute; no one ever waits that long.
+        String keep = "SELECT CASE WHEN pg_advisory_xact_lock(9) IS NULL THEN true ELSE pg_sleep(60) IS NULL END";
+        assertWaitsInEveryTrial(leaky("SELECT pg_advisory_xact_lock(9) IS NULL", keep), 3);
+    }
+
+    private static void assertWaitsInEveryTrial(Sketch strategy, int trials) throws InterruptedException {
         Set<String> hashes = new HashSet<>();
-        for (int i = 0; i < 20; i++) {
-            Trial trial = runner.repeat(WAITS);
-            assertThat(TestLab.ends(trial)).containsExactly("n1 RAN", "n2 UNKNOWN");
-            assertThat(failure(trial)).contains("a lock that no one will release");
-            hashes.add(HistoryHash.of(trial.history()));
+        try (Lab lab = TestLab.open(strategy, 2)) {
+            TrialRunner runner = TestLab.runner(lab, "none");
+            for (int i = 0; i < trials; i++) {
+                Trial trial = runner.repeat(WAITS);
+                assertThat(TestLab.ends(trial)).containsExactly("n1 RAN", "n2 UNKNOWN");
+                assertThat(failure(trial)).contains("a lock that no one will release");
+                hashes.add(HistoryHash.of(trial.history()));
+            }
         }
         assertThat(hashes).hasSize(1);
     }
 
     /** Locks, works elsewhere, and returns with the transaction open and the connection never closed. */
-    private static Sketch leaky(String lock) {
+    private static Sketch leaky(String lock, String lockOfTheSecond) {
         return Sketch.of("leaky", (node, slot, work) -> {
                     Connection leaked = node.dataSource().getConnection();
                     leaked.setAutoCommit(false);
-                    Guards.isDone(leaked, lock);
+                    Guards.isDone(leaked, node.name().equals("n1") ? lock : lockOfTheSecond);
                     work.perform();
                     return Guard.Outcome.RAN;
                 })

@@ -91,6 +91,58 @@ public final class Guards {
         });
     }
 
+    /** Works item by item, and reads a flag that nobody sets before each. */
+    public static Sketch itemByItem() {
+        return Sketch.of("item-by-item", (node, slot, work) -> {
+                    try (Connection connection = node.dataSource().getConnection()) {
+                        for (String item : work.items()) {
+                            if (isDone(connection, "SELECT done FROM flags WHERE id = 1")) {
+                                return Guard.Outcome.SKIPPED;
+                            }
+                            work.in(connection).perform(item);
+                        }
+                        return Guard.Outcome.RAN;
+                    }
+                })
+                .prepared(FLAG, ONE_FLAG);
+    }
+
+    /** No guard at all: walks into the work without asking anyone. */
+    public static Sketch none() {
+        return Sketch.of("none", (node, slot, work) -> ran(work));
+    }
+
+    /** Two reads, then an update that does not look, then the work. */
+    public static Sketch manyReads() {
+        return Sketch.of("many-reads", (node, slot, work) -> {
+                    try (Connection connection = node.dataSource().getConnection()) {
+                        isDone(connection, "SELECT done FROM flags WHERE id = 2");
+                        if (isDone(connection, "SELECT done FROM flags WHERE id = 1")) {
+                            return Guard.Outcome.SKIPPED;
+                        }
+                        run(connection, "UPDATE flags SET done = true WHERE id = 1");
+                        work.in(connection).perform();
+                        return Guard.Outcome.RAN;
+                    }
+                })
+                .prepared(FLAG, TWO_FLAGS);
+    }
+
+    /** Sets a key in Redis if a look at it finds nothing, then works. */
+    public static Sketch lookThenSet() {
+        return Sketch.of("look-then-set", (node, slot, work) -> {
+                    PlainRedis redis = node.keep(PlainRedis.class, () -> PlainRedis.open(node.redisUri()));
+                    String key = node.keyPrefix() + slot.key();
+                    if (redis.send("EXISTS", key).equals(":1")) {
+                        return Guard.Outcome.SKIPPED;
+                    }
+                    redis.send("SET", key, node.name(), "PX", "1000");
+                    work.perform();
+                    return Guard.Outcome.RAN;
+                })
+                .withRedis();
+    }
+
     /** A key with a lease in Redis, never deleted. */
     public static Sketch lease() {
         return Sketch.of("lease", (node, slot, work) -> {
@@ -119,6 +171,14 @@ public final class Guards {
                 ResultSet row = statement.executeQuery(sql)) {
             row.next();
             return row.getBoolean(1);
+        }
+    }
+
+    /** Whether a query gives any row. */
+    public static boolean isThere(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            return row.next();
         }
     }
 

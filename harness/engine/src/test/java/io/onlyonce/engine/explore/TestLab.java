@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Labs on the stores that all tests share, and short ways to say what happens in them. */
 public final class TestLab {
@@ -37,6 +38,26 @@ public final class TestLab {
 
     static Lab open(GuardStrategy strategy, int nodes) {
         return Lab.open(SharedStores.stores(), new LabPlan(strategy, scenario("test"), EffectKind.ROW, nodes));
+    }
+
+    /** A lab with two nodes and more to do. */
+    static Lab open(GuardStrategy strategy, EffectKind effect, int slots, List<String> items) {
+        Scenario one = scenario("wide");
+        Instant first = one.slots().get(0).nominalFire().orElseThrow();
+        Scenario wide = new Scenario(
+                one.id(),
+                one.title(),
+                one.story(),
+                IntStream.range(0, slots)
+                        .mapToObj(day -> Slot.at("job", first.plus(Duration.ofDays(day))))
+                        .toList(),
+                items,
+                one.effects(),
+                one.effectTable(),
+                one.nodes(),
+                one.lease(),
+                one.policy());
+        return Lab.open(SharedStores.stores(), new LabPlan(strategy, wide, effect, 2));
     }
 
     static TrialRunner runner(Lab lab, String faults) {
