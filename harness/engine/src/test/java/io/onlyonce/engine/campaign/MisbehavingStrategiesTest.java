@@ -183,6 +183,7 @@ class MisbehavingStrategiesTest {
                 FaultProfile.NONE,
                 1,
                 new TreeMap<>(),
+                SearchOptions.EXHAUSTIVE,
                 new Bounds(1000, Duration.ofMinutes(2), PATIENCE),
                 SharedStores.options(),
                 out);

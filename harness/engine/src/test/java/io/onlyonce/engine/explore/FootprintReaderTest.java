@@ -8,6 +8,7 @@ import io.onlyonce.engine.node.Lab;
 import io.onlyonce.engine.wire.HeldRequest;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,7 +18,12 @@ class FootprintReaderTest {
 
     private static Lab lab;
 
-    private final FootprintReader reader = new FootprintReader(lab);
+    private FootprintReader reader;
+
+    @BeforeEach
+    void read() {
+        reader = new FootprintReader(lab, new RequestForms(lab));
+    }
 
     @BeforeAll
     static void open() {
@@ -81,7 +87,7 @@ class FootprintReaderTest {
     @Test
     void aViewMayHideAnyTable() {
         try (Lab viewed = TestLab.open(declining(TABLES + "; create view v as select x from a"), 2)) {
-            FootprintReader own = new FootprintReader(viewed);
+            FootprintReader own = new FootprintReader(viewed, new RequestForms(viewed));
             Footprint view = own.of(held("n1", 1, "SELECT x FROM v"), Section.NEITHER);
             Footprint table = own.of(held("n2", 1, "UPDATE a SET x = 1"), Section.NEITHER);
             assertDependent(view, table);
