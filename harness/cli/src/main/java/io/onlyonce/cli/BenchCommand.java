@@ -10,11 +10,13 @@ import io.onlyonce.engine.campaign.CampaignPlan.Pairing;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -41,8 +43,9 @@ final class BenchCommand implements Callable<Integer> {
     @Parameters(
             arity = "0..*",
             paramLabel = "PART",
-            description = "What to measure: ${COMPLETION-CANDIDATES}. Without it, everything.")
-    private List<BenchPart> parts = new ArrayList<>();
+            description = "What to measure: start, explore, bare, isolation or faults; may be repeated. Without it,"
+                    + " everything.")
+    private List<String> parts = new ArrayList<>();
 
     @Option(
             names = "--rounds",
@@ -73,8 +76,9 @@ final class BenchCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "--rounds: %d; expected 1 to %d".formatted(rounds, MOST_ROUNDS));
         }
+        BenchPlan plan = plan(Catalogue.load());
         try (Interrupt interrupt = new Interrupt(console.err())) {
-            BenchReport report = new Bench(plan(Catalogue.load()), interrupt.stop(), console.err()).run();
+            BenchReport report = new Bench(plan, interrupt.stop(), console.err()).run();
             if (json) {
                 console.out().println(BenchJson.of(report).toPrettyString());
             } else {
@@ -86,11 +90,29 @@ final class BenchCommand implements Callable<Integer> {
     }
 
     private BenchPlan plan(Catalogue catalogue) {
-        Set<BenchPart> asked = parts.isEmpty() ? EnumSet.allOf(BenchPart.class) : EnumSet.copyOf(parts);
         String where = "bench";
         Pairing subject = new Pairing(catalogue.strategy(STRATEGY, where), catalogue.scenario(SCENARIO, where));
         return new BenchPlan(
-                asked, rounds, subject, catalogue.usualPairings(), stores.options(), self(), isolationTester);
+                asked(), rounds, subject, catalogue.usualPairings(), stores.options(), self(), isolationTester);
+    }
+
+    private Set<BenchPart> asked() {
+        Set<BenchPart> asked = EnumSet.noneOf(BenchPart.class);
+        parts.forEach(id -> asked.add(part(id)));
+        return asked.isEmpty() ? EnumSet.allOf(BenchPart.class) : asked;
+    }
+
+    private BenchPart part(String id) {
+        return Arrays.stream(BenchPart.values())
+                .filter(part -> part.id().equalsIgnoreCase(id))
+                .findFirst()
+                .orElseThrow(() -> unknown(id));
+    }
+
+    private ParameterException unknown(String id) {
+        String known = Arrays.stream(BenchPart.values()).map(BenchPart::id).collect(Collectors.joining(", "));
+        return new ParameterException(
+                spec.commandLine(), "PART: there is no part '%s'; expected one of %s".formatted(id, known));
     }
 
     /** The command that runs OnlyOnce in a JVM like this one. */

@@ -8,7 +8,6 @@ import io.onlyonce.engine.store.Stores;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** Measures what a plan asks for, one part after the other. */
 public final class Bench {
@@ -61,7 +60,7 @@ public final class Bench {
 
     private void part(BenchPart part, Measurement measurement) throws Exception {
         if (asks(part)) {
-            progress.println("measuring " + part.name().toLowerCase(Locale.ROOT));
+            progress.println("measuring " + part.id());
             figures.addAll(measurement.take());
         }
     }

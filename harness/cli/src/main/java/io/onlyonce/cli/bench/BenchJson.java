@@ -3,7 +3,6 @@ package io.onlyonce.cli.bench;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.Locale;
 
 /** A report as one JSON document. */
 public final class BenchJson {
@@ -21,9 +20,7 @@ public final class BenchJson {
     }
 
     private static void fill(ObjectNode node, Figure figure) {
-        node.put("part", figure.part().name().toLowerCase(Locale.ROOT))
-                .put("name", figure.name())
-                .put("unit", figure.unit());
+        node.put("part", figure.part().id()).put("name", figure.name()).put("unit", figure.unit());
         if (figure.isMeasured()) {
             node.put("median", figure.median())
                     .put("smallest", figure.smallest())

@@ -1,5 +1,7 @@
 package io.onlyonce.cli.bench;
 
+import java.util.Locale;
+
 /** A part of the benchmark that can be asked for by name. */
 public enum BenchPart {
     /** From the start of a JVM to the first verdict. */
@@ -15,5 +17,10 @@ public enum BenchPart {
     ISOLATION,
 
     /** Every single fault on every strategy. */
-    FAULTS
+    FAULTS;
+
+    /** The word used in options and reports. */
+    public String id() {
+        return name().toLowerCase(Locale.ROOT);
+    }
 }

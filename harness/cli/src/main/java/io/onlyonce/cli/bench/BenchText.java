@@ -23,7 +23,7 @@ public final class BenchText {
     }
 
     private static String row(Figure figure) {
-        String part = figure.part().name().toLowerCase(Locale.ROOT);
+        String part = figure.part().id();
         if (!figure.isMeasured()) {
             String note = figure.note().isEmpty() ? "interrupted" : figure.note();
             return line(part, figure.name(), "-", "", "", figure.goal().text(), note);

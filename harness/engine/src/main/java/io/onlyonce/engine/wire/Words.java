@@ -1,16 +1,19 @@
 package io.onlyonce.engine.wire;
 
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 
 /** Turns what travels on a wire into text for people: one line, printable, of bounded length. */
 final class Words {
     static final int MAX_CHARS = 4_000;
 
+    private static final Pattern WHITE_SPACE = Pattern.compile("\\s+");
+
     private Words() {}
 
     /** One line: every run of white space becomes one blank. */
     static String oneLine(String text) {
-        return text.replaceAll("\\s+", " ").strip();
+        return WHITE_SPACE.matcher(text).replaceAll(" ").strip();
     }
 
     /** At most {@code maxChars} characters of the text, and how many were left out. */
