@@ -27,9 +27,15 @@ public final class FlagCheckThenAct implements GuardStrategy {
     public StrategyInfo info() {
         Claims claims = Claims.from("incident: nightly reconciliation on two boxes")
                 .under(FaultKind.NONE, RACE, NO_MISS)
-                .under(FaultKind.LOSE_REQUEST, "if setting the flag is lost, the next node does the work again")
-                .under(FaultKind.LOSE_REPLY, "work that was done but never confirmed is not flagged, and done again")
-                .under(FaultKind.CRASH, "a node that ends between work and flag leaves the work to be done again")
+                .under(
+                        FaultKind.LOSE_REQUEST,
+                        "if setting the flag is lost, the next node does the work again; if every node loses one, none does")
+                .under(
+                        FaultKind.LOSE_REPLY,
+                        "work that was done but never confirmed is done again; if no node is told to begin, none does it")
+                .under(
+                        FaultKind.CRASH,
+                        "a node that ends between work and flag leaves the work to be done again; if all end, none does it")
                 .under(FaultKind.RESTART, "a fresh process does the work again until the flag is set", NO_MISS)
                 .under(FaultKind.EXPIRE, "the flag has no lease; " + RACE, NO_MISS)
                 .build();
