@@ -3,6 +3,7 @@ package io.onlyonce.cli;
 import io.onlyonce.api.ContractException;
 import io.onlyonce.api.GuardStrategy;
 import io.onlyonce.api.ValidatingStrategy;
+import io.onlyonce.engine.campaign.CampaignPlan.Pairing;
 import io.onlyonce.engine.problem.Nearest;
 import io.onlyonce.engine.problem.ProblemException;
 import io.onlyonce.engine.problem.ProblemKind;
@@ -83,6 +84,22 @@ final class Catalogue {
 
     Scenario scenario(String id, String where) {
         return find(scenarios, "scenario", id, where);
+    }
+
+    /** The scenarios that a strategy is meant for. */
+    Collection<Scenario> meantFor(GuardStrategy strategy) {
+        List<String> ids = strategy.info().scenarios();
+        String where = strategy.info().id() + ".info().scenarios()";
+        return ids.isEmpty()
+                ? scenarios()
+                : ids.stream().map(id -> scenario(id, where)).toList();
+    }
+
+    /** Every strategy on every scenario that it is meant for. */
+    List<Pairing> usualPairings() {
+        return strategies().stream()
+                .flatMap(strategy -> meantFor(strategy).stream().map(scenario -> new Pairing(strategy, scenario)))
+                .toList();
     }
 
     /** A scenario by id, or by the path of a YAML file. */

@@ -14,6 +14,7 @@ final class CommandLines {
                 .addSubcommand(new ListCommand(console))
                 .addSubcommand(new ReplayCommand(console))
                 .addSubcommand(new CheckCommand(console))
+                .addSubcommand(new BenchCommand(console))
                 .registerConverter(Duration.class, Durations::parse)
                 .setOut(console.out())
                 .setErr(console.err())

@@ -156,17 +156,9 @@ final class RunCommand implements Callable<Integer> {
                 .map(id -> catalogue.scenarioOrFile(id, "--scenario"))
                 .toList();
         return chosen.stream()
-                .flatMap(strategy -> (asked.isEmpty() ? meantFor(strategy, catalogue) : asked)
+                .flatMap(strategy -> (asked.isEmpty() ? catalogue.meantFor(strategy) : asked)
                         .stream().map(scenario -> new Pairing(strategy, scenario)))
                 .toList();
-    }
-
-    private static Collection<Scenario> meantFor(GuardStrategy strategy, Catalogue catalogue) {
-        List<String> ids = strategy.info().scenarios();
-        String where = strategy.info().id() + ".info().scenarios()";
-        return ids.isEmpty()
-                ? catalogue.scenarios()
-                : ids.stream().map(id -> catalogue.scenario(id, where)).toList();
     }
 
     private SortedMap<String, String> options() {

@@ -1,5 +1,6 @@
 package io.onlyonce.engine.campaign;
 
+import io.onlyonce.engine.explore.TrialRunner;
 import java.time.Duration;
 
 /**
@@ -7,5 +8,11 @@ import java.time.Duration;
  *
  * @param maxTrials executions of one cell
  * @param maxTime wall time of the whole campaign
+ * @param patience how long a guard may neither send a request nor return before its cell is given up
  */
-public record Bounds(int maxTrials, Duration maxTime) {}
+public record Bounds(int maxTrials, Duration maxTime, Duration patience) {
+    /** With the usual patience. */
+    public Bounds(int maxTrials, Duration maxTime) {
+        this(maxTrials, maxTime, TrialRunner.PATIENCE);
+    }
+}

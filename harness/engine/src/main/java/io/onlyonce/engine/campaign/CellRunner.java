@@ -9,8 +9,11 @@ import io.onlyonce.engine.explore.Crew;
 import io.onlyonce.engine.explore.Explorer;
 import io.onlyonce.engine.explore.Sampling;
 import io.onlyonce.engine.explore.Search;
+import io.onlyonce.engine.explore.TracePartedException;
 import io.onlyonce.engine.explore.Trial;
 import io.onlyonce.engine.fault.FaultSet;
+import io.onlyonce.engine.problem.ProblemException;
+import io.onlyonce.engine.problem.ProblemKind;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -37,7 +40,7 @@ final class CellRunner {
 
     List<CellResult> run(StorePool stores) throws InterruptedException {
         long began = System.nanoTime();
-        try (Crew crew = new Crew(stores.labs(plan.lab()), plan.profile())) {
+        try (Crew crew = new Crew(stores.labs(plan.lab()), plan.profile(), limits.patience())) {
             Search search = search(crew);
             boolean exhaustive = search.explore(this::add, limits);
             String stoppedBy = exhaustive ? "" : limits.reason();
@@ -45,7 +48,19 @@ final class CellRunner {
             return plan.faultSets().stream()
                     .map(faults -> result(faults, report(search, faults, stoppedBy, millis)))
                     .toList();
+        } catch (TracePartedException e) {
+            throw unrepeatable(e);
         }
+    }
+
+    private ProblemException unrepeatable(TracePartedException e) {
+        return ProblemException.of(
+                        ProblemKind.STRATEGY,
+                        plan.name().toString(),
+                        "trial %d cannot be repeated: %s".formatted(trials + 1, e.getMessage()),
+                        "a guard that does the same in every trial with the same beginning",
+                        "Look for state that outlives a trial, random numbers, threads and time-outs in the strategy.")
+                .because(e);
     }
 
     private Search search(Crew crew) {

@@ -1,6 +1,7 @@
 package io.onlyonce.engine.campaign;
 
 import io.onlyonce.engine.explore.SearchBudget;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Says when the search of one cell stops although there is more to try, and why. */
@@ -18,6 +19,10 @@ final class SearchLimits implements SearchBudget {
 
     SearchOptions options() {
         return plan.search();
+    }
+
+    Duration patience() {
+        return plan.bounds().patience();
     }
 
     long seed() {

@@ -1,5 +1,6 @@
 package io.onlyonce.engine.explore;
 
+import io.onlyonce.api.ContractException;
 import io.onlyonce.engine.explore.Seat.Flight;
 import io.onlyonce.engine.history.AttemptOutcome;
 import io.onlyonce.engine.history.HistoryBuilder;
@@ -7,6 +8,7 @@ import io.onlyonce.engine.history.HistoryBuilder.Origin;
 import io.onlyonce.engine.node.AttemptListener;
 import io.onlyonce.engine.node.NodeProcess;
 import io.onlyonce.engine.node.ReferenceClock;
+import io.onlyonce.engine.problem.ProblemException;
 import io.onlyonce.engine.wire.Gate;
 import io.onlyonce.engine.wire.HeldRequest;
 import java.time.Duration;
@@ -192,7 +194,11 @@ final class Board implements Gate, AttemptListener {
         gone(node);
     }
 
-    /** Writes what was observed since the last time, process by process; rethrows a broken contract. */
+    /**
+     * Writes what was observed since the last time, process by process.
+     *
+     * @throws ProblemException if the strategy broke its contract
+     */
     void flush(HistoryBuilder history) {
         lock.lock();
         try {
@@ -200,7 +206,7 @@ final class Board implements Gate, AttemptListener {
                 seat.notes.forEach(note -> note.accept(history));
                 seat.notes.clear();
                 if (seat.contractBroken != null) {
-                    throw seat.contractBroken;
+                    throw ProblemException.of(seat.contractBroken);
                 }
             }
         } finally {
@@ -286,10 +292,11 @@ final class Board implements Gate, AttemptListener {
     }
 
     @Override
-    public void broke(NodeProcess node, RuntimeException contract) {
+    public void broke(NodeProcess node, ContractException contract) {
         locked(() -> {
-            seat(node.name()).contractBroken = contract;
-            seat(node.name()).finished = true;
+            Seat seat = seat(node.name());
+            seat.contractBroken = seat.gone ? null : contract;
+            seat.finished = true;
         });
     }
 

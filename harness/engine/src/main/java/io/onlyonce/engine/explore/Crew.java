@@ -2,6 +2,7 @@ package io.onlyonce.engine.explore;
 
 import io.onlyonce.engine.fault.FaultProfile;
 import io.onlyonce.engine.node.Lab;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,9 +31,10 @@ public final class Crew implements AutoCloseable {
      * Opens labs when they are needed.
      *
      * @param labs opens a lab, each on stores of its own; the first is opened at once
+     * @param patience how long a guard may neither send a request nor return
      */
-    public Crew(List<Supplier<Lab>> labs, FaultProfile profile) {
-        this(labs.stream().map(lab -> new Member(lab, profile)).toList());
+    public Crew(List<Supplier<Lab>> labs, FaultProfile profile, Duration patience) {
+        this(labs.stream().map(lab -> new Member(lab, profile, patience)).toList());
         members.get(0).runner();
     }
 
@@ -126,11 +128,11 @@ public final class Crew implements AutoCloseable {
         private @Nullable Lab lab;
         private @Nullable TrialRunner runner;
 
-        Member(Supplier<Lab> labs, FaultProfile profile) {
+        Member(Supplier<Lab> labs, FaultProfile profile, Duration patience) {
             source = () -> {
                 Lab opened = labs.get();
                 lab = opened;
-                return new TrialRunner(opened, profile);
+                return new TrialRunner(opened, profile, patience);
             };
         }
 

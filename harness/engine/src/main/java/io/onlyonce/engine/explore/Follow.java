@@ -3,7 +3,7 @@ package io.onlyonce.engine.explore;
 import java.util.List;
 import java.util.Optional;
 
-/** Follows a stored trace, one decision after the other, and ends where it ends. */
+/** Follows a stored trace, one decision after the other; beyond its end it goes on the easiest way. */
 final class Follow implements Chooser {
     private final List<Decision> trace;
 
@@ -13,7 +13,7 @@ final class Follow implements Chooser {
 
     @Override
     public Optional<Decision> choose(List<Option> options, Schedule schedule) {
-        if (schedule.steps() == trace.size()) {
+        if (schedule.steps() >= trace.size()) {
             return schedule.easiest(options);
         }
         Decision due = trace.get(schedule.steps());

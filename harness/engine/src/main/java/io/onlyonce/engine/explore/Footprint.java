@@ -12,9 +12,10 @@ package io.onlyonce.engine.explore;
  *   <li>Requests outside transactions on different tables, or different Redis keys, commute: see {@link
  *       RequestForms} for what is recognised; everything else touches the whole store.
  *   <li>Two plain inserts of effects commute where no constraint can make one refuse the other.
- *   <li>Starting a process commutes with every delivery: until its first request it touches nothing that others see.
- *   <li>A request that may let its node into the work does not commute with one that carries effects and so lets
- *       another node out of it: the order decides whether two attempts were inside at once.
+ *   <li>Starting a process commutes with deliveries, unless attaching sends requests: until its first request it
+ *       touches nothing that others see.
+ *   <li>What may let a node into the work does not commute with what may let another node out of it: the order decides
+ *       whether two attempts were inside at once.
  *   <li>Every other fault depends on everything.
  * </ul>
  *
@@ -37,16 +38,36 @@ record Footprint(String node, String store, String object, Access access, Sectio
     }
 
     enum Section {
-        /** May let the node into the work. */
+        /** The node is before the work: it may be let in. */
         MAY_ENTER,
-        /** Carries effects, and may let the node out. */
+        /** The node is inside: it may be let out. */
         MAY_LEAVE,
-        /** The node has done its work already. */
-        NEITHER
+        /** The node is inside, and may go on to the work of another slot. */
+        MAY_LEAVE_AND_ENTER,
+        /** The node has done its last work already. */
+        NEITHER;
+
+        boolean crosses(Section other) {
+            return (mayEnter() && other.mayLeave()) || (mayLeave() && other.mayEnter());
+        }
+
+        private boolean mayEnter() {
+            return this == MAY_ENTER || this == MAY_LEAVE_AND_ENTER;
+        }
+
+        private boolean mayLeave() {
+            return this == MAY_LEAVE || this == MAY_LEAVE_AND_ENTER;
+        }
     }
 
-    static Footprint fault(String node, Access access) {
-        return new Footprint(node, "", "", access, Section.NEITHER);
+    /** Of a fault that depends on everything. */
+    static Footprint fault(String name) {
+        return new Footprint(name, "", "", Access.EVERYTHING, Section.NEITHER);
+    }
+
+    /** Of the start of a process, which may walk into the work without asking anyone. */
+    static Footprint start(String name) {
+        return new Footprint(name, "", "", Access.START, Section.MAY_ENTER);
     }
 
     boolean isIndependentOf(Footprint other) {
@@ -54,14 +75,9 @@ record Footprint(String node, String store, String object, Access access, Sectio
             return false;
         }
         if (access == Access.START || other.access == Access.START) {
-            return access != other.access;
+            return access != other.access && !section.crosses(other.section);
         }
-        return !crossesSection(other) && !clashes(other);
-    }
-
-    private boolean crossesSection(Footprint other) {
-        return (section == Section.MAY_ENTER && other.section == Section.MAY_LEAVE)
-                || (section == Section.MAY_LEAVE && other.section == Section.MAY_ENTER);
+        return !section.crosses(other.section) && !clashes(other);
     }
 
     private boolean clashes(Footprint other) {

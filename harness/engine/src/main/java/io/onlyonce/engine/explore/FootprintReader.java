@@ -1,13 +1,14 @@
 package io.onlyonce.engine.explore;
 
 import io.onlyonce.engine.explore.Footprint.Section;
+import io.onlyonce.engine.node.Lab;
 import io.onlyonce.engine.wire.HeldRequest;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
 
 /**
- * Tells what a held request may touch, from its text and from whether its node has a transaction open. Used by one
+ * Tells what a held request may touch, from its text and from whether its session has a transaction open. Used by one
  * thread, for one trial.
  */
 final class FootprintReader {
@@ -17,16 +18,18 @@ final class FootprintReader {
         MAYBE
     }
 
+    private final Lab lab;
     private final RequestForms forms;
     private final Set<String> inTransaction = new HashSet<>();
 
-    FootprintReader(RequestForms forms) {
+    FootprintReader(Lab lab, RequestForms forms) {
+        this.lab = lab;
         this.forms = forms;
     }
 
     /** The footprint of delivering a held request; inside a transaction, what it touches is seen only at its end. */
     Footprint of(HeldRequest request, Section section) {
-        Touched touched = inTransaction.contains(request.node())
+        Touched touched = inTransaction.contains(sessionOf(request))
                 ? Touched.WHOLE_STORE
                 : forms.touched(request.store(), request.text());
         return new Footprint(request.node(), request.store(), touched.object(), touched.access(), section);
@@ -37,15 +40,24 @@ final class FootprintReader {
         if (!request.store().equals("postgres")) {
             return SessionState.NONE;
         }
+        boolean transaction = inTransaction.contains(sessionOf(request));
         String text = request.text().toUpperCase(Locale.ROOT);
-        boolean transaction = inTransaction.contains(request.node());
-        if (text.startsWith("BEGIN")) {
-            inTransaction.add(request.node());
-        } else if (text.startsWith("COMMIT") || text.startsWith("ROLLBACK")) {
-            inTransaction.remove(request.node());
+        if (text.startsWith("BEGIN") || text.startsWith("START")) {
+            inTransaction.add(sessionOf(request));
+        } else if (text.equals("COMMIT") || text.equals("ROLLBACK")) {
+            inTransaction.remove(sessionOf(request));
         }
         boolean plain =
                 !transaction && forms.touched(request.store(), request.text()).isPlain();
         return plain ? SessionState.NONE : SessionState.MAYBE;
+    }
+
+    /** Whether a process sends nothing before its first step. */
+    boolean startsAreSilent() {
+        return !lab.attachTouchesStores();
+    }
+
+    private static String sessionOf(HeldRequest request) {
+        return request.node() + "/" + request.session();
     }
 }

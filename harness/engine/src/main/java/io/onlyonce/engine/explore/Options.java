@@ -2,7 +2,6 @@ package io.onlyonce.engine.explore;
 
 import io.onlyonce.api.FaultKind;
 import io.onlyonce.engine.explore.Decision.Kind;
-import io.onlyonce.engine.explore.Footprint.Access;
 import io.onlyonce.engine.explore.Footprint.Section;
 import io.onlyonce.engine.fault.FaultProfile;
 import io.onlyonce.engine.node.NodeProcess;
@@ -15,8 +14,10 @@ final class Options {
     private final Board board;
     private final FootprintReader footprints;
     private final FaultProfile profile;
+    private final boolean startsAreSilent;
 
     Options(Board board, FootprintReader footprints, FaultProfile profile) {
+        this.startsAreSilent = footprints.startsAreSilent();
         this.board = board;
         this.footprints = footprints;
         this.profile = profile;
@@ -46,15 +47,16 @@ final class Options {
     }
 
     private static Section section(NodeProcess process) {
-        if (!process.performing().isEmpty()) {
-            return Section.MAY_LEAVE;
-        }
-        return process.hasPerformed() ? Section.NEITHER : Section.MAY_ENTER;
+        return switch (process.place()) {
+            case BEFORE_WORK -> Section.MAY_ENTER;
+            case INSIDE -> process.hasMoreSlots() ? Section.MAY_LEAVE_AND_ENTER : Section.MAY_LEAVE;
+            case AFTER_WORK -> process.hasMoreSlots() ? Section.MAY_ENTER : Section.NEITHER;
+        };
     }
 
     private static List<Option> cut(Kind kind, List<Option> deliveries) {
         return deliveries.stream()
-                .map(delivery -> fault(kind, delivery.decision().node(), Access.EVERYTHING, delivery.request()))
+                .map(delivery -> fault(kind, delivery.decision().node(), delivery.request()))
                 .toList();
     }
 
@@ -63,7 +65,6 @@ final class Options {
                 .map(process -> fault(
                         Kind.CRASH,
                         process.name(),
-                        Access.EVERYTHING,
                         board.held(process.name()).map(HeldRequest::text).orElse("")))
                 .toList();
     }
@@ -72,15 +73,21 @@ final class Options {
         return board.processes(seat -> true).stream()
                 .map(NodeProcess::hostName)
                 .distinct()
-                .map(host -> fault(Kind.RESTART, host, Access.START, ""))
+                .map(this::restart)
                 .toList();
     }
 
     private static List<Option> expire() {
-        return List.of(fault(Kind.EXPIRE, "", Access.EVERYTHING, ""));
+        return List.of(fault(Kind.EXPIRE, "", ""));
     }
 
-    private static Option fault(Kind kind, String node, Access access, String request) {
-        return new Option(new Decision(kind, node), Footprint.fault(kind.id() + node, access), request);
+    private Option restart(String host) {
+        Option fault = fault(Kind.RESTART, host, "");
+        Footprint start = Footprint.start(fault.footprint().node());
+        return startsAreSilent ? new Option(fault.decision(), start, "") : fault;
+    }
+
+    private static Option fault(Kind kind, String node, String request) {
+        return new Option(new Decision(kind, node), Footprint.fault(kind.id() + node), request);
     }
 }

@@ -19,13 +19,14 @@ import java.util.regex.Pattern;
 final class RequestForms {
     private static final int REMEMBERED = 10_000;
     private static final Pattern LITERAL = Pattern.compile("'[^']*'");
-    private static final Pattern SELECT = Pattern.compile("SELECT [^()]+ FROM (\\w+)(?: WHERE [^()]+)?");
-    private static final Pattern UPDATE = Pattern.compile("UPDATE (\\w+) SET [^()]+");
+    private static final Pattern SELECT = Pattern.compile("SELECT (?:(?! INTO )[^()])+? FROM (\\w+)(?: WHERE [^()]+)?");
+    private static final Pattern UPDATE = Pattern.compile("UPDATE (\\w+) SET (?:(?! FROM )[^()])+");
     private static final Pattern DELETE = Pattern.compile("DELETE FROM (\\w+)(?: WHERE [^()]+)?");
     private static final Pattern INSERT =
             Pattern.compile("INSERT INTO (\\w+) \\([^()]+\\) VALUES (?:\\([^()]+\\)(?:, )?)+");
-    private static final Pattern NOT_PLAIN =
-            Pattern.compile("\\bFOR (UPDATE|SHARE|NO KEY|KEY)\\b|;|\\bJOIN\\b|\\bUNION\\b");
+    private static final Pattern NOT_PLAIN = Pattern.compile(
+            "[;\"$]|--|/\\*|\\bFOR\\s+(UPDATE|SHARE|NO KEY|KEY)\\b|\\b(JOIN|UNION|INTERSECT|EXCEPT)\\b",
+            Pattern.CASE_INSENSITIVE);
     private static final Set<String> KEY_READS = Set.of("GET", "EXISTS", "TTL", "PTTL", "STRLEN", "TYPE");
     private static final Set<String> KEY_WRITES =
             Set.of("SET", "SETNX", "INCR", "INCRBY", "DECR", "EXPIRE", "PEXPIRE", "PERSIST", "GETSET", "GETDEL", "DEL");
@@ -40,7 +41,8 @@ final class RequestForms {
     /** What a request to a store touches, as far as its text tells. */
     Touched touched(String store, String text) {
         if (store.equals("sink")) {
-            return new Touched("", Access.APPEND);
+            // A fencing token makes the sink refuse a later call with a smaller one.
+            return text.contains("\"token\":") ? Touched.WHOLE_STORE : new Touched("", Access.APPEND);
         }
         if (seen.size() > REMEMBERED) {
             seen.clear();
@@ -55,18 +57,22 @@ final class RequestForms {
         }
         Matcher select = SELECT.matcher(form);
         if (select.matches()) {
-            return new Touched(select.group(1), Access.READ);
+            return new Touched(table(select), Access.READ);
         }
         Matcher insert = INSERT.matcher(form);
         if (insert.matches()) {
-            return new Touched(insert.group(1), lab.isUnconstrained(insert.group(1)) ? Access.APPEND : Access.WRITE);
+            return new Touched(table(insert), lab.isUnconstrained(table(insert)) ? Access.APPEND : Access.WRITE);
         }
         return List.of(UPDATE, DELETE).stream()
                 .map(change -> change.matcher(form))
                 .filter(Matcher::matches)
-                .map(change -> new Touched(change.group(1), Access.WRITE))
+                .map(change -> new Touched(table(change), Access.WRITE))
                 .findFirst()
                 .orElse(Touched.WHOLE_STORE);
+    }
+
+    private static String table(Matcher statement) {
+        return statement.group(1).toLowerCase(Locale.ROOT);
     }
 
     private static Touched command(String text) {

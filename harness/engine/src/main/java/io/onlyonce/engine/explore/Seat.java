@@ -1,5 +1,6 @@
 package io.onlyonce.engine.explore;
 
+import io.onlyonce.api.ContractException;
 import io.onlyonce.engine.history.HistoryBuilder;
 import io.onlyonce.engine.node.NodeProcess;
 import io.onlyonce.engine.wire.HeldRequest;
@@ -31,7 +32,7 @@ final class Seat {
     boolean gone;
 
     @Nullable
-    RuntimeException contractBroken;
+    ContractException contractBroken;
 
     Seat(NodeProcess process) {
         this.process = process;

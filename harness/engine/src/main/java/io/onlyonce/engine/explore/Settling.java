@@ -26,17 +26,19 @@ final class Settling {
     /** A request usually takes less; only after it the server is asked whether the request waits. */
     private static final Duration GRACE = Duration.ofMillis(2);
 
-    private static final Duration AT_MOST = Duration.ofSeconds(10);
+    private static final Duration STORE_AT_MOST = Duration.ofSeconds(10);
 
     private final Lab lab;
     private final Board board;
+    private final Duration patience;
 
     /** Backends whose client is gone; until they have noticed, or wait for a lock, their locks are in between. */
     private final Set<Integer> orphans = new HashSet<>();
 
-    Settling(Lab lab, Board board) {
+    Settling(Lab lab, Board board, Duration patience) {
         this.lab = lab;
         this.board = board;
+        this.patience = patience;
     }
 
     /** Notes that a backend has lost its client; 0, for a store without backends, is ignored. */
@@ -52,9 +54,9 @@ final class Settling {
      * @throws ProblemException if a guard does nothing and does not return either, or a store does not answer
      */
     void await(HistoryBuilder history) throws InterruptedException {
-        long deadline = lab.clock().nanos() + AT_MOST.toNanos();
+        long deadline = lab.clock().nanos() + patience.plus(STORE_AT_MOST).toNanos();
         while (true) {
-            if (!board.awaitNobodyAtWork(AT_MOST, GRACE)) {
+            if (!board.awaitNobodyAtWork(patience, GRACE)) {
                 throw stuck(board.processes(Seat::isAtWork));
             }
             Snapshot seen = board.snapshot();
@@ -108,13 +110,12 @@ final class Settling {
         }
     }
 
-    private static ProblemException stuck(List<NodeProcess> processes) {
+    private ProblemException stuck(List<NodeProcess> processes) {
         String names = processes.stream().map(NodeProcess::name).collect(Collectors.joining(", "));
-        processes.forEach(NodeProcess::kill);
         return ProblemException.of(
                 ProblemKind.GUARD_STUCK,
                 "the guard of " + names,
-                "neither sent a request nor returned for " + AT_MOST.toSeconds() + " s",
+                "neither sent a request nor returned for " + patience.toSeconds() + " s",
                 "each attempt to end",
                 "Look for an endless loop, a lock inside the process or a long wait in Guard.attempt.");
     }
@@ -126,7 +127,7 @@ final class Settling {
         return ProblemException.of(
                 ProblemKind.STORE_LOST,
                 flights.isEmpty() ? "postgres" : flights.get(0).request.store(),
-                "no answer within " + AT_MOST.toSeconds() + " s to " + request,
+                "no answer within " + STORE_AT_MOST.toSeconds() + " s to " + request,
                 "an answer, or the session waiting for a lock",
                 "Does the request sleep in the store? A trial cannot wait for it.");
     }

@@ -11,4 +11,10 @@ public final class TracePartedException extends RuntimeException {
                         + "the guard or its store did something else this time")
                 .formatted(step + 1, due, options.stream().map(Option::decision).toList()));
     }
+
+    TracePartedException(int step, Decision due, String before, String now) {
+        super(("step %d, '%s', was about '%s' and is about '%s' now; "
+                        + "the guard or its store did something else this time")
+                .formatted(step + 1, due, before, now));
+    }
 }

@@ -8,20 +8,31 @@ import io.onlyonce.engine.node.FoundEffect;
 import io.onlyonce.engine.node.Lab;
 import io.onlyonce.engine.node.LabPlan;
 import io.onlyonce.engine.node.NodeProcess;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** Executes one trial after another in a lab, each from the same fresh state. Used by one thread. */
 public final class TrialRunner {
+    /** How long a guard may neither send a request nor return, unless someone says otherwise. */
+    public static final Duration PATIENCE = Duration.ofSeconds(10);
+
     private final Lab lab;
     private final FaultProfile profile;
+    private final Duration patience;
     private final RequestForms forms;
 
     /** Runs trials in this lab, with at most these faults in each. */
     public TrialRunner(Lab lab, FaultProfile profile) {
+        this(lab, profile, PATIENCE);
+    }
+
+    /** The same; a guard that neither sends a request nor returns for so long is stuck. */
+    public TrialRunner(Lab lab, FaultProfile profile, Duration patience) {
         this.lab = lab;
         this.profile = profile;
+        this.patience = patience;
         this.forms = new RequestForms(lab);
     }
 
@@ -34,8 +45,17 @@ public final class TrialRunner {
         return run(new Follow(trace));
     }
 
-    /** Executes one trial, as chosen. */
+    /** Executes one trial, as chosen; if it breaks off, the next one has fresh nodes. */
     Trial run(Chooser chooser) throws InterruptedException {
+        try {
+            return execute(chooser);
+        } catch (InterruptedException | RuntimeException e) {
+            lab.abandon();
+            throw e;
+        }
+    }
+
+    private Trial execute(Chooser chooser) throws InterruptedException {
         lab.startOver();
         Board board = new Board(lab.clock());
         lab.processes().forEach(board::add);
@@ -51,8 +71,8 @@ public final class TrialRunner {
 
     private List<Trace.Step> follow(Chooser chooser, Board board, HistoryBuilder history, Schedule schedule)
             throws InterruptedException {
-        Settling settling = new Settling(lab, board);
-        FootprintReader footprints = new FootprintReader(forms);
+        Settling settling = new Settling(lab, board, patience);
+        FootprintReader footprints = new FootprintReader(lab, forms);
         Injector injector = new Injector(lab, board, settling, history, footprints);
         Options possible = new Options(board, footprints, profile);
         List<Trace.Step> steps = new ArrayList<>();

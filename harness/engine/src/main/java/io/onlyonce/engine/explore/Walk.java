@@ -1,5 +1,6 @@
 package io.onlyonce.engine.explore;
 
+import io.onlyonce.engine.explore.Branch.Step;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +14,7 @@ import java.util.Optional;
  * with; a sleeping option leads only to trials that have a twin.
  */
 final class Walk implements Chooser {
-    private final List<Decision> beginning;
+    private final List<Step> beginning;
     private final Reduction reduction;
     private final List<Branch> passedBy = new ArrayList<>();
     private final List<Placement> offered = new ArrayList<>();
@@ -24,7 +25,7 @@ final class Walk implements Chooser {
 
     Walk(Branch branch, Reduction reduction) {
         this.branch = branch;
-        this.beginning = branch.decisions();
+        this.beginning = branch.steps();
         this.reduction = reduction;
         this.at = branch;
         this.asleep = branch.asleep();
@@ -66,11 +67,16 @@ final class Walk implements Chooser {
     }
 
     private Decision due(int step, List<Option> options) {
-        Decision due = beginning.get(step);
-        if (options.stream().noneMatch(option -> option.decision().equals(due))) {
-            throw new TracePartedException(step, due, options);
+        Step due = beginning.get(step);
+        Option found = options.stream()
+                .filter(option -> option.decision().equals(due.decision()))
+                .findFirst()
+                .orElseThrow(() -> new TracePartedException(step, due.decision(), options));
+        Step now = Step.of(found);
+        if (!now.equals(due)) {
+            throw new TracePartedException(step, due.decision(), due.about(), now.about());
         }
-        return due;
+        return due.decision();
     }
 
     private void passBy(List<Option> awake, Optional<Decision> chosen, List<Option> options, Schedule schedule) {
@@ -87,13 +93,13 @@ final class Walk implements Chooser {
                             schedule.faults().plus(option.decision().kind().fault()),
                             schedule.placementsWith(option.decision())));
                 }
-                passedBy.add(at.then(option.decision(), weight, stillAsleep(tried, option)));
+                passedBy.add(at.then(option, weight, stillAsleep(tried, option)));
                 tried.add(option);
             }
         }
         taken.ifPresent(option -> {
             asleep = stillAsleep(asleep, option);
-            at = at.then(option.decision(), schedule.weigh(option.decision(), options), asleep);
+            at = at.then(option, schedule.weigh(option.decision(), options), asleep);
         });
     }
 

@@ -1,5 +1,6 @@
 package io.onlyonce.engine.node;
 
+import io.onlyonce.api.ContractException;
 import io.onlyonce.engine.history.AttemptOutcome;
 
 /** Is told what a node does between its requests. Called on the node's own thread; returns quickly. */
@@ -24,5 +25,5 @@ public interface AttemptListener {
     void finished(NodeProcess node);
 
     /** The strategy broke its contract on this node. */
-    void broke(NodeProcess node, RuntimeException contract);
+    void broke(NodeProcess node, ContractException contract);
 }

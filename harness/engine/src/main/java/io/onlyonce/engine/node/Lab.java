@@ -22,6 +22,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 
 /**
  * Everything the trials of one cell need: prepared stores and the nodes with their wires.
@@ -37,6 +39,7 @@ public final class Lab implements AutoCloseable {
     private final Map<NodeIdentity, NodeProcess> spare = new HashMap<>();
     private final Switch gate = new Switch();
     private final Duration databaseAhead;
+    private boolean attachTouchesStores;
     private Instant trialStart = Instant.EPOCH;
     private SchemaFacts schema = SchemaFacts.UNKNOWN;
 
@@ -89,7 +92,7 @@ public final class Lab implements AutoCloseable {
                 plan.effect());
         try {
             plan.strategy().prepare(preparation);
-        } catch (Exception | LinkageError e) {
+        } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
             throw strategyProblem("prepare", e);
         }
         schema = SchemaFacts.read(stores.postgres());
@@ -110,6 +113,7 @@ public final class Lab implements AutoCloseable {
     /** Brings stores and nodes back to where every trial starts; the nodes have fresh guards after it. */
     public void startOver() {
         gate.open();
+        endLeftBackends();
         while (processes.size() > plan.nodes()) {
             setAside(processes.remove(processes.size() - 1));
         }
@@ -131,6 +135,22 @@ public final class Lab implements AutoCloseable {
         clock.restart();
     }
 
+    /** Kills every process, so that a trial that was not brought to its end leaves nothing in the way of the next. */
+    public void abandon() {
+        gate.open();
+        processes.forEach(NodeProcess::kill);
+    }
+
+    /** Backends without a client that wait for a lock would get it, and do harm with it, in the next trial. */
+    private void endLeftBackends() {
+        Set<Integer> left = processes.stream()
+                .flatMap(process -> process.leftBackends().stream())
+                .collect(Collectors.toSet());
+        if (!left.isEmpty()) {
+            stores.postgres().end(left);
+        }
+    }
+
     private void attach() {
         for (NodeProcess process : processes) {
             attach(process);
@@ -138,11 +158,13 @@ public final class Lab implements AutoCloseable {
     }
 
     private void attach(NodeProcess process) {
+        int before = gate.passed();
         try {
             process.attach();
-        } catch (Exception | LinkageError e) {
+        } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
             throw strategyProblem("attach(" + process.name() + ")", e);
         }
+        attachTouchesStores |= gate.passed() != before;
     }
 
     private static ProblemException storeLost(SQLException cause) {
@@ -248,6 +270,11 @@ public final class Lab implements AutoCloseable {
                 .orElseThrow(() -> new IllegalArgumentException("no process '" + name + "' in this trial"));
     }
 
+    /** Whether attaching a guard to a node sends requests. */
+    public boolean attachTouchesStores() {
+        return attachTouchesStores;
+    }
+
     /** Whether no trigger, rule or foreign key can make a statement touch another table than it names. */
     public boolean hasPlainSchema() {
         return schema.isPlain();
@@ -281,6 +308,12 @@ public final class Lab implements AutoCloseable {
     private static final class Switch implements Gate {
         private volatile Gate decider = Gate.OPEN;
         private volatile String openFor = "";
+        private final AtomicInteger passed = new AtomicInteger();
+
+        /** Requests so far that were not held. */
+        int passed() {
+            return passed.get();
+        }
 
         void open() {
             decider = Gate.OPEN;
@@ -306,7 +339,11 @@ public final class Lab implements AutoCloseable {
 
         @Override
         public void arrived(HeldRequest request) {
-            gateOf(request).arrived(request);
+            Gate own = gateOf(request);
+            if (own == Gate.OPEN) {
+                passed.incrementAndGet();
+            }
+            own.arrived(request);
         }
 
         @Override

@@ -11,10 +11,12 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -36,11 +38,13 @@ public final class NodeProcess implements NodeContext, AutoCloseable {
     private final NodePool pool;
     private final ExecutorService thread;
     private final Map<Class<?>, AutoCloseable> kept = new LinkedHashMap<>();
+    private final Set<Integer> leftBackends = new HashSet<>();
     private @Nullable CallClient callClient;
     private @Nullable Guard guard;
     private volatile List<String> performing = List.of();
     private volatile boolean damaged;
-    private volatile boolean performed;
+    private volatile Place place = Place.BEFORE_WORK;
+    private volatile boolean moreSlots;
     private volatile boolean sessionState;
 
     NodeProcess(NodeIdentity identity, LabPlan plan, NodeWires wires, Path hostDirectory) {
@@ -66,18 +70,36 @@ public final class NodeProcess implements NodeContext, AutoCloseable {
     public void begin(AttemptListener listener) {
         Guard own = Optional.ofNullable(guard).orElseThrow(() -> new IllegalStateException("attach first"));
         thread.execute(() -> {
-            for (Slot slot : plan.scenario().slots()) {
-                attempt(own, slot, listener);
+            try {
+                List<Slot> slots = plan.scenario().slots();
+                for (int i = 0; i < slots.size(); i++) {
+                    moreSlots = i + 1 < slots.size();
+                    attempt(own, slots.get(i), listener);
+                }
+                close(own);
+                listener.finished(this);
+            } catch (ContractException e) {
+                listener.broke(this, e);
             }
-            own.close();
-            listener.finished(this);
         });
+    }
+
+    private void close(Guard own) {
+        try {
+            own.close();
+        } catch (RuntimeException e) {
+            if (!damaged) {
+                String where = plan.strategy().info().id() + ".close()";
+                String found = "that it threw " + ErrorText.firstLine(e);
+                throw new ContractException(where, found, "it to succeed", "catch what a guard cannot release");
+            }
+        }
     }
 
     private void attempt(Guard own, Slot slot, AttemptListener listener) {
         int attempt = plan.attemptNumber(identity.process(), slot);
         WorkSection section = new WorkSection(this, attempt, slot.id(), listener);
-        performed = false;
+        place = Place.BEFORE_WORK;
         listener.started(this, attempt, slot.id());
         AttemptOutcome outcome;
         String detail = "";
@@ -86,9 +108,8 @@ public final class NodeProcess implements NodeContext, AutoCloseable {
                     ? AttemptOutcome.RAN
                     : AttemptOutcome.SKIPPED;
         } catch (ContractException e) {
-            listener.broke(this, e);
-            return;
-        } catch (Exception | LinkageError e) {
+            throw e;
+        } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
             outcome = damaged ? AttemptOutcome.UNKNOWN : AttemptOutcome.FAILED;
             detail = ErrorText.firstLine(e);
         }
@@ -122,6 +143,7 @@ public final class NodeProcess implements NodeContext, AutoCloseable {
     /** Ends the process from outside: its connections close and its thread is left behind. */
     public void kill() {
         damaged = true;
+        leftBackends.addAll(wires.backendPids());
         wires.sever();
         thread.shutdownNow();
     }
@@ -140,13 +162,30 @@ public final class NodeProcess implements NodeContext, AutoCloseable {
         performing = items;
     }
 
-    /** Whether the work of the slot it is at is done. */
-    public boolean hasPerformed() {
-        return performed;
+    /** Where a process stands towards the critical section of the slot it is at. */
+    public enum Place {
+        BEFORE_WORK,
+        INSIDE,
+        AFTER_WORK
     }
 
-    void allPerformed() {
-        performed = true;
+    /** Where this process stands; it changes only while the process is at work. */
+    public Place place() {
+        return place;
+    }
+
+    void place(Place now) {
+        place = now;
+    }
+
+    /** Whether it attempts another slot after the one it is at. */
+    public boolean hasMoreSlots() {
+        return moreSlots;
+    }
+
+    /** Process ids of the Postgres backends that lost their client when this process was killed; they may live on. */
+    Set<Integer> leftBackends() {
+        return leftBackends;
     }
 
     NodeIdentity identity() {

@@ -11,7 +11,7 @@ import java.util.Set;
 /**
  * What a prepared schema can and cannot do behind a statement's back.
  *
- * @param isPlain whether it is free of triggers, rules and foreign keys
+ * @param isPlain whether it is free of triggers, rules, views, foreign keys and partitions
  * @param constrained tables in which one row can exclude another
  */
 record SchemaFacts(boolean isPlain, Set<String> constrained) {
@@ -20,7 +20,7 @@ record SchemaFacts(boolean isPlain, Set<String> constrained) {
 
     private static final String HIDDEN = """
             SELECT count(*) FROM pg_class c WHERE c.relnamespace = ?::regnamespace
-              AND (c.relhastriggers OR (c.relhasrules AND c.relkind = 'r'))""";
+              AND (c.relhastriggers OR c.relhasrules OR c.relhassubclass)""";
 
     /** A generated key never excludes anything, because no two rows get the same. */
     private static final String EXCLUDING = """

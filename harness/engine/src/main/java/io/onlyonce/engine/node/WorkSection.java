@@ -1,6 +1,7 @@
 package io.onlyonce.engine.node;
 
 import io.onlyonce.api.EffectKind;
+import io.onlyonce.engine.node.NodeProcess.Place;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -49,6 +50,7 @@ final class WorkSection {
         node.performing(items);
         if (!inside && performed.isEmpty()) {
             inside = true;
+            node.place(Place.INSIDE);
             listener.entered(node, attempt, slot);
         }
     }
@@ -57,7 +59,6 @@ final class WorkSection {
         node.performing(List.of());
         performed.addAll(items);
         if (performed.containsAll(items())) {
-            node.allPerformed();
             leave();
         }
     }
@@ -65,6 +66,7 @@ final class WorkSection {
     void leave() {
         if (inside) {
             inside = false;
+            node.place(Place.AFTER_WORK);
             listener.left(node, attempt, slot);
         }
     }

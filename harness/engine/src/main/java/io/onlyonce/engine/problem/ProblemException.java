@@ -1,5 +1,6 @@
 package io.onlyonce.engine.problem;
 
+import io.onlyonce.api.ContractException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,11 @@ public final class ProblemException extends RuntimeException {
     /** A problem whose message has the four parts, in order. */
     public static ProblemException of(ProblemKind kind, String where, String found, String expected, String remedy) {
         return new ProblemException(kind, text(where, found, expected, remedy), null);
+    }
+
+    /** A strategy that broke its contract; the message has its four parts already. */
+    public static ProblemException of(ContractException broken) {
+        return new ProblemException(ProblemKind.STRATEGY, String.valueOf(broken.getMessage()), broken);
     }
 
     /** The same problem with what caused it, for the log file. */

@@ -74,6 +74,16 @@ final class CellSessions {
         }
     }
 
+    /** Ends backends of our own user and database, and waits until they are gone. */
+    void end(Collection<Integer> pids) throws SQLException {
+        try (PreparedStatement end = admin.prepareStatement("""
+                select pg_terminate_backend(pid, 5000) from pg_stat_activity
+                where pid = any(?) and datname = current_database() and usename = current_user""")) {
+            end.setArray(1, admin.createArrayOf("integer", pids.toArray()));
+            end.execute();
+        }
+    }
+
     /** The other sessions that hold locks in the schema, for people; empty text if there are none. */
     String inTheWay() throws SQLException {
         return String.join("; ", Sql.column(admin, """

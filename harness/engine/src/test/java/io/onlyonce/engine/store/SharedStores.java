@@ -4,14 +4,20 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /** One pair of embedded stores for all tests of a JVM; its watchdogs end it together with the JVM. */
-final class SharedStores {
+public final class SharedStores {
     static final Path CACHE = Path.of("target", "store-cache").toAbsolutePath();
 
     private static final Stores STORES = StoreLauncher.start(options());
 
     private SharedStores() {}
 
-    static StoreOptions options() {
+    /** Both of them; not to be closed. */
+    public static Stores stores() {
+        return STORES;
+    }
+
+    /** What starts another pair like them, fast because the template is there. */
+    public static StoreOptions options() {
         return new StoreOptions(Optional.empty(), Optional.empty(), CACHE);
     }
 

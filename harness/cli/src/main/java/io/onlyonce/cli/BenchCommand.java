@@ -1,0 +1,104 @@
+package io.onlyonce.cli;
+
+import io.onlyonce.cli.bench.Bench;
+import io.onlyonce.cli.bench.BenchJson;
+import io.onlyonce.cli.bench.BenchPart;
+import io.onlyonce.cli.bench.BenchPlan;
+import io.onlyonce.cli.bench.BenchReport;
+import io.onlyonce.cli.bench.BenchText;
+import io.onlyonce.engine.campaign.CampaignPlan.Pairing;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Measures OnlyOnce on this machine, and prints each figure beside its goal. */
+@Command(
+        name = "bench",
+        description = "Measure OnlyOnce on this machine, and print each figure beside its goal. A missed goal is shown,"
+                + " and nothing fails. Other work on the machine spoils the figures; its load is printed too.")
+final class BenchCommand implements Callable<Integer> {
+    private static final String STRATEGY = "flag-check-then-act";
+    private static final String SCENARIO = "nightly-recon";
+    private static final int MOST_ROUNDS = 100;
+
+    private final Console console;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "PART",
+            description = "What to measure: ${COMPLETION-CANDIDATES}. Without it, everything.")
+    private List<BenchPart> parts = new ArrayList<>();
+
+    @Option(
+            names = "--rounds",
+            paramLabel = "N",
+            defaultValue = "3",
+            description = "How often to measure each part, after warming up (default: ${DEFAULT-VALUE}).")
+    private int rounds;
+
+    @Option(
+            names = "--isolationtester",
+            paramLabel = "FILE",
+            description = "Postgres' isolationtester. Without it, it is looked for.")
+    private Optional<Path> isolationTester = Optional.empty();
+
+    @Option(names = "--json", description = "Print the figures as JSON.")
+    private boolean json;
+
+    @Mixin
+    private StoreMixin stores = new StoreMixin();
+
+    BenchCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        if (rounds < 1 || rounds > MOST_ROUNDS) {
+            throw new ParameterException(
+                    spec.commandLine(), "--rounds: %d; expected 1 to %d".formatted(rounds, MOST_ROUNDS));
+        }
+        try (Interrupt interrupt = new Interrupt(console.err())) {
+            BenchReport report = new Bench(plan(Catalogue.load()), interrupt.stop(), console.err()).run();
+            if (json) {
+                console.out().println(BenchJson.of(report).toPrettyString());
+            } else {
+                BenchText.of(report).forEach(console.out()::println);
+            }
+            console.flush();
+        }
+        return ExitCodes.HELD;
+    }
+
+    private BenchPlan plan(Catalogue catalogue) {
+        Set<BenchPart> asked = parts.isEmpty() ? EnumSet.allOf(BenchPart.class) : EnumSet.copyOf(parts);
+        String where = "bench";
+        Pairing subject = new Pairing(catalogue.strategy(STRATEGY, where), catalogue.scenario(SCENARIO, where));
+        return new BenchPlan(
+                asked, rounds, subject, catalogue.usualPairings(), stores.options(), self(), isolationTester);
+    }
+
+    /** The command that runs OnlyOnce in a JVM like this one. */
+    private static List<String> self() {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
+        return command;
+    }
+}

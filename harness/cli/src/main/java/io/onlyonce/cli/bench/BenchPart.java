@@ -1,0 +1,19 @@
+package io.onlyonce.cli.bench;
+
+/** A part of the benchmark that can be asked for by name. */
+public enum BenchPart {
+    /** From the start of a JVM to the first verdict. */
+    START,
+
+    /** One strategy on three nodes, explored exhaustively. */
+    EXPLORE,
+
+    /** The same requests without wires, nodes and decisions: the limit that the stores set. */
+    BARE,
+
+    /** The same requests through Postgres' own isolationtester. */
+    ISOLATION,
+
+    /** Every single fault on every strategy. */
+    FAULTS
+}

@@ -1,0 +1,103 @@
+package io.onlyonce.engine.fault;
+
+import static io.onlyonce.api.FaultKind.CRASH;
+import static io.onlyonce.api.FaultKind.EXPIRE;
+import static io.onlyonce.api.FaultKind.LOSE_REPLY;
+import static io.onlyonce.api.FaultKind.LOSE_REQUEST;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.onlyonce.engine.problem.ProblemException;
+import io.onlyonce.engine.problem.ProblemKind;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FaultProfileTest {
+    @Test
+    void noneAllowsNothing() {
+        assertThat(FaultProfile.parse("none")).isEqualTo(FaultProfile.NONE);
+        assertThat(FaultProfile.NONE.allows(FaultSet.NONE)).isTrue();
+        assertThat(FaultProfile.NONE.allows(FaultSet.of(CRASH))).isFalse();
+    }
+
+    @Test
+    void aNetworkLosesOneOrTheOther() {
+        FaultProfile network = FaultProfile.parse("network");
+        assertThat(network.allows(FaultSet.of(LOSE_REQUEST))).isTrue();
+        assertThat(network.allows(FaultSet.of(LOSE_REPLY))).isTrue();
+        assertThat(network.allows(FaultSet.of(LOSE_REQUEST, LOSE_REPLY))).isFalse();
+    }
+
+    @Test
+    void aBudgetAllowsAllOfItTogetherAndNoMore() {
+        FaultProfile budget = FaultProfile.parse("crash=1, lose-reply=2");
+        assertThat(budget.allows(FaultSet.of(CRASH, LOSE_REPLY, LOSE_REPLY))).isTrue();
+        assertThat(budget.allows(FaultSet.of(LOSE_REPLY, LOSE_REPLY))).isTrue();
+        assertThat(budget.allows(FaultSet.of(CRASH, CRASH))).isFalse();
+        assertThat(budget.allows(FaultSet.of(EXPIRE))).isFalse();
+    }
+
+    @Test
+    void aCellsIdIsABudgetThatAllowsIt() {
+        for (FaultSet cell : FaultProfile.parse("all-pairs").cells()) {
+            assertThat(FaultProfile.parse(cell.id()).allows(cell)).isTrue();
+        }
+    }
+
+    @Test
+    void everySmallerSetHasACellTheSmallestFirst() {
+        assertThat(FaultProfile.parse("crash+lose-reply=2").cells())
+                .extracting(FaultSet::id)
+                .containsExactly(
+                        "none",
+                        "lose-reply",
+                        "crash",
+                        "lose-reply+lose-reply",
+                        "lose-reply+crash",
+                        "lose-reply+lose-reply+crash");
+    }
+
+    @Test
+    void allPairsHasEachFaultAloneTwiceAndWithEveryOther() {
+        assertThat(FaultProfile.parse("all-pairs").cells()).hasSize(1 + 5 + 15).doesNotHaveDuplicates();
+        assertThat(FaultProfile.parse("all-single").cells()).hasSize(1 + 5).doesNotHaveDuplicates();
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void everyNameCanBeParsed(String name) {
+        assertThat(FaultProfile.parse(name).id()).isEqualTo(name);
+    }
+
+    static java.util.List<String> names() {
+        return FaultProfile.NAMES;
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "crush",
+                "crash=",
+                "crash=0",
+                "crash=4",
+                "crash=-1",
+                "crash,,expire",
+                "crash,",
+                "skew",
+                "none,crash",
+                "crash=1=1",
+                "crash expire"
+            })
+    void whatIsNeitherANameNorABudgetIsRefused(String text) {
+        assertThatThrownBy(() -> FaultProfile.parse(text))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        problem -> assertThat(problem.kind()).isEqualTo(ProblemKind.UNKNOWN_ID))
+                .hasMessageStartingWith("--faults " + text)
+                .hasMessageContaining("all-pairs")
+                .hasMessageContaining("lose-reply");
+    }
+}
