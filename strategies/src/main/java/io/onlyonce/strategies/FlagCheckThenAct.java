@@ -35,7 +35,7 @@ public final class FlagCheckThenAct implements GuardStrategy {
                         "work that was never confirmed is done again; if no node is told to begin, never")
                 .under(
                         FaultKind.CRASH,
-                        "a node that ends between work and flag leaves it to be done again; if all end, it is never done")
+                        "a node that ends between work and flag leaves it to be done again; if all end, never")
                 .under(FaultKind.RESTART, "a fresh process does the work again until the flag is set", NO_MISS)
                 .under(FaultKind.EXPIRE, "the flag has no lease; " + RACE, NO_MISS)
                 .build();
