@@ -19,8 +19,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Claims a record in the statement that checks it, and gives the claim back when the work fails, so that someone may try
- * again. Doubles the record when the work was done and only its answer was lost.
+ * Claims a record in the statement that checks it, and gives the claim back when the work fails, so that someone may
+ * try again. Doubles the record when the work was done and only its answer was lost.
  */
 public final class ClaimUpdateReturningRetry implements GuardStrategy {
     @Override

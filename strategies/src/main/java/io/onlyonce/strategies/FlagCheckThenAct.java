@@ -27,9 +27,15 @@ public final class FlagCheckThenAct implements GuardStrategy {
     public StrategyInfo info() {
         Claims claims = Claims.from("incident: nightly reconciliation on two boxes")
                 .under(FaultKind.NONE, RACE, NO_MISS)
-                .under(FaultKind.LOSE_REQUEST, "if setting the flag is lost, the next node does the work again")
-                .under(FaultKind.LOSE_REPLY, "work that was done but never confirmed is not flagged, and done again")
-                .under(FaultKind.CRASH, "a node that ends between work and flag leaves the work to be done again")
+                .under(
+                        FaultKind.LOSE_REQUEST,
+                        "if setting the flag is lost, the work is done again; if every node loses a request, never")
+                .under(
+                        FaultKind.LOSE_REPLY,
+                        "work that was never confirmed is done again; if no node is told to begin, never")
+                .under(
+                        FaultKind.CRASH,
+                        "a node that ends between work and flag leaves it to be done again; if all end, never")
                 .under(FaultKind.RESTART, "a fresh process does the work again until the flag is set", NO_MISS)
                 .under(FaultKind.EXPIRE, "the flag has no lease; " + RACE, NO_MISS)
                 .build();
