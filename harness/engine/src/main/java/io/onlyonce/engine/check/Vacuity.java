@@ -7,8 +7,8 @@ import java.util.Set;
 
 /**
  * Tells whether the faults of a trial met an attempt that was under way. A fault that hits only nodes that have not
- * begun or have ended proves nothing about a guard; except a restart, which is an attempt itself, and meets all that was
- * done before it, as a retry or a redelivery does.
+ * begun or have ended proves nothing about a guard; except a restart, which is an attempt itself, and meets all that
+ * was done before it, as a retry or a redelivery does.
  */
 public final class Vacuity {
     private Vacuity() {}

@@ -15,8 +15,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Executes many trials on several labs at once. Each lab has stores of its own, so that no trial can see another's locks;
- * which lab a trial runs in makes no difference to it.
+ * Executes many trials on several labs at once. Each lab has stores of its own, so that no trial can see another's
+ * locks; which lab a trial runs in makes no difference to it.
  *
  * <p>Used by one thread, which it keeps waiting; owns one thread for each further lab.
  */

@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
  * Recognises the plain forms of requests: single statements without functions, sub-queries and locking clauses, on
  * schemas without triggers, rules and foreign keys, and Redis commands with one key.
  *
- * <p>Remembers what it has seen, because the trials of a cell send the same few texts over and over. Used by one thread.
+ * <p>Remembers what it has seen, because the trials of a cell send the same few texts over and over. Used by one
+ * thread.
  */
 final class RequestForms {
     private static final int REMEMBERED = 10_000;

@@ -30,9 +30,9 @@ public final class Sampling implements Search {
     }
 
     /**
-     * Nodes have random priorities that change at a few random points, which finds a bug of few preemptions with a known
-     * least probability. Source: Burckhardt et al., "A Randomized Scheduler with Probabilistic Guarantees of Finding
-     * Bugs", 2010.
+     * Nodes have random priorities that change at a few random points, which finds a bug of few preemptions with a
+     * known least probability. Source: Burckhardt et al., "A Randomized Scheduler with Probabilistic Guarantees of
+     * Finding Bugs", 2010.
      */
     public static Sampling pct(Crew crew, FaultProfile profile, long seed) {
         return new Sampling(crew, number -> RandomWalk.priorities(profile, seed + number));
