@@ -15,8 +15,11 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Repeats one trial exactly, and shows its interleaving step by step. */
 @Command(
@@ -28,6 +31,16 @@ final class ReplayCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "TRACE", description = "A trace.json that a run left behind.")
     private Path file = Path.of("");
+
+    @Option(
+            names = "--times",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Repeat it N times, and say how often the history was identical (default: ${DEFAULT-VALUE}).")
+    private int times = 1;
+
+    @Spec
+    private CommandSpec spec;
 
     @Option(names = "--json", description = "Print the verdicts as JSON instead of the interleaving.")
     private boolean json;
@@ -41,10 +54,13 @@ final class ReplayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (times < 1) {
+            throw new ParameterException(spec.commandLine(), "--times: %d; expected 1 or more".formatted(times));
+        }
         Trace trace = TraceJson.read(file);
         Catalogue catalogue = Catalogue.load();
         GuardStrategy strategy = catalogue.strategy(trace.strategy(), file.toString());
-        Replayed replayed = Replay.run(trace, strategy, scenario(trace, catalogue), stores.options());
+        Replayed replayed = Replay.run(trace, strategy, scenario(trace, catalogue), stores.options(), times);
         Verdicts verdicts = new Verdicts(replayed.judgement());
         show(trace, replayed, verdicts);
         return ExitCodes.of(verdicts.of(trace.violates()));
@@ -66,12 +82,17 @@ final class ReplayCommand implements Callable<Integer> {
                         .stripTrailing());
         console.out().println();
         verdicts.lines().forEach(console.out()::println);
-        console.out()
-                .println(
-                        replayed.identical()
-                                ? "The history is identical to the recorded one (" + replayed.hash() + ")."
-                                : "The history differs from the recorded one: its hash is " + replayed.hash()
-                                        + ", recorded was " + trace.historyHash() + ".");
+        console.out().println(comparison(trace, replayed));
+    }
+
+    private static String comparison(Trace trace, Replayed replayed) {
+        String often = replayed.times() == 1
+                ? ""
+                : " in %d of %d repetitions".formatted(replayed.identical(), replayed.times());
+        return replayed.isIdentical()
+                ? "The history is identical to the recorded one%s (%s).".formatted(often, replayed.hash())
+                : "The history differs from the recorded one: its hash is %s, recorded was %s; identical%s."
+                        .formatted(replayed.hash(), trace.historyHash(), often.isEmpty() ? " never" : often);
     }
 
     private ObjectNode document(Trace trace, Replayed replayed, Verdicts verdicts) {
@@ -81,7 +102,9 @@ final class ReplayCommand implements Callable<Integer> {
                 .put("scenario", trace.scenario())
                 .put("effect", trace.effect().id())
                 .put("violates", trace.violates())
-                .put("identical", replayed.identical())
+                .put("identical", replayed.isIdentical())
+                .put("times", replayed.times())
+                .put("identical_times", replayed.identical())
                 .put("history_hash", replayed.hash());
         document.set("verdicts", verdicts.json());
         return document;

@@ -2,9 +2,9 @@ package io.onlyonce.engine.campaign;
 
 import io.onlyonce.api.GuardStrategy;
 import io.onlyonce.engine.check.Judgement;
+import io.onlyonce.engine.explore.Decision;
 import io.onlyonce.engine.explore.Trace;
 import io.onlyonce.engine.explore.TracePartedException;
-import io.onlyonce.engine.explore.Trial;
 import io.onlyonce.engine.explore.TrialRunner;
 import io.onlyonce.engine.fault.FaultProfile;
 import io.onlyonce.engine.history.History;
@@ -17,6 +17,8 @@ import io.onlyonce.engine.scenario.Scenario;
 import io.onlyonce.engine.store.StoreLauncher;
 import io.onlyonce.engine.store.StoreOptions;
 import io.onlyonce.engine.store.Stores;
+import java.util.List;
+import java.util.Optional;
 
 /** Repeats a stored trace on fresh stores. */
 public final class Replay {
@@ -25,32 +27,53 @@ public final class Replay {
     /**
      * What a replay showed.
      *
-     * @param history what was observed this time
+     * @param history what was observed the first time that it differed from the trace's, else the last time
      * @param hash of that history
-     * @param identical whether it is the trace's own hash
+     * @param times how often the trace was repeated
+     * @param identical how often the history had the trace's own hash
      * @param judgement of the history
      */
-    public record Replayed(History history, String hash, boolean identical, Judgement judgement) {}
+    public record Replayed(History history, String hash, int times, int identical, Judgement judgement) {
+        /** Whether every repetition gave the trace's own history. */
+        public boolean isIdentical() {
+            return identical == times;
+        }
+    }
 
     /**
-     * Follows the trace's decisions, one by one.
+     * Follows the trace's decisions, one by one, as often as asked; each time from the same fresh state.
      *
+     * @param times at least 1
      * @throws ProblemException if the guard does not offer a decision where the trace makes it, or the stores fail
      */
-    public static Replayed run(Trace trace, GuardStrategy strategy, Scenario scenario, StoreOptions options) {
+    public static Replayed run(
+            Trace trace, GuardStrategy strategy, Scenario scenario, StoreOptions options, int times) {
         LabPlan plan = new LabPlan(strategy, scenario, trace.effect(), trace.nodes());
         try (Stores stores = StoreLauncher.start(options);
                 Lab lab = Lab.open(stores, plan)) {
-            Trial trial = new TrialRunner(lab, FaultProfile.parse(trace.faults()))
-                    .repeat(trace.steps().stream().map(Trace.Step::decision).toList());
-            String hash = HistoryHash.of(trial.history());
-            return new Replayed(trial.history(), hash, hash.equals(trace.historyHash()), Judgement.of(trial.history()));
+            return repeat(trace, new TrialRunner(lab, FaultProfile.parse(trace.faults())), times);
         } catch (TracePartedException e) {
             throw parted(trace, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while replaying", e);
         }
+    }
+
+    private static Replayed repeat(Trace trace, TrialRunner runner, int times) throws InterruptedException {
+        List<Decision> decisions =
+                trace.steps().stream().map(Trace.Step::decision).toList();
+        History last = runner.repeat(decisions).history();
+        Optional<History> different = Optional.empty();
+        int identical = 0;
+        for (int i = 1; i <= times; i++) {
+            boolean same = HistoryHash.of(last).equals(trace.historyHash());
+            identical += same ? 1 : 0;
+            different = different.isEmpty() && !same ? Optional.of(last) : different;
+            last = i < times ? runner.repeat(decisions).history() : last;
+        }
+        History shown = different.orElse(last);
+        return new Replayed(shown, HistoryHash.of(shown), times, identical, Judgement.of(shown));
     }
 
     private static ProblemException parted(Trace trace, TracePartedException e) {
