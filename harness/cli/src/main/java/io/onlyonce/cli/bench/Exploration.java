@@ -6,6 +6,7 @@ import io.onlyonce.engine.explore.Explorer;
 import io.onlyonce.engine.explore.Reduction;
 import io.onlyonce.engine.explore.Trace;
 import io.onlyonce.engine.explore.Trial;
+import io.onlyonce.engine.explore.TrialRunner;
 import io.onlyonce.engine.fault.FaultProfile;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +35,7 @@ record Exploration(int executions, double seconds, List<List<Request>> ways) {
 
     private static Explorer explore(Site site, Reduction reduction, int workers, List<List<Request>> ways)
             throws InterruptedException {
-        try (Crew crew = new Crew(site.labs(workers), FaultProfile.parse("none"))) {
+        try (Crew crew = new Crew(site.labs(workers), FaultProfile.NONE, TrialRunner.PATIENCE)) {
             Explorer explorer = new Explorer(crew, reduction, Integer.MAX_VALUE);
             explorer.explore(trial -> ways.add(judged(trial)), site.stop()::isStopped);
             return explorer;
