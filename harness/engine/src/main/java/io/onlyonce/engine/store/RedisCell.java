@@ -67,8 +67,8 @@ public final class RedisCell implements AutoCloseable {
     }
 
     /**
-     * Takes a key prefix of our own. On a server of our own it is the same each time, so that a request reads the same in
-     * whichever lab a trial runs.
+     * Takes a key prefix of our own. On a server of our own it is the same each time, so that a request reads the same
+     * in whichever lab a trial runs.
      */
     public static RedisCell create(RedisServer server) {
         String unique = UUID.randomUUID().toString().replace("-", "").substring(0, ALONE.length());
