@@ -1,5 +1,6 @@
 package io.onlyonce.engine.campaign;
 
+import io.onlyonce.api.FaultKind;
 import io.onlyonce.api.Promise;
 import io.onlyonce.engine.campaign.CellResult.SearchReport;
 import io.onlyonce.engine.campaign.PromiseResult.Counterexample;
@@ -27,6 +28,7 @@ final class CellRunner {
     private final CounterexampleFiles files;
     private final CampaignListener listener;
     private final Map<FaultSet, CellTally> tallies = new HashMap<>();
+    private boolean clockIsRead;
     private int trials;
     private int duplicates;
 
@@ -46,11 +48,17 @@ final class CellRunner {
             String stoppedBy = exhaustive ? "" : limits.reason();
             long millis = (System.nanoTime() - began) / 1_000_000;
             return plan.faultSets().stream()
+                    .filter(this::makesSense)
                     .map(faults -> result(faults, report(search, faults, stoppedBy, millis)))
                     .toList();
         } catch (TracePartedException e) {
             throw unrepeatable(e);
         }
+    }
+
+    /** A clock that nobody reads may be off without anything to see. */
+    private boolean makesSense(FaultSet faults) {
+        return !faults.has(FaultKind.SKEW) || clockIsRead;
     }
 
     private ProblemException unrepeatable(TracePartedException e) {
@@ -75,6 +83,7 @@ final class CellRunner {
     private void add(Trial trial) {
         Judgement judgement = Judgement.of(trial.history());
         trials++;
+        clockIsRead |= trial.readsClock();
         limits.executed();
         duplicates += judgement.duplicates().isEmpty() ? 0 : 1;
         tally(trial.faults().faults()).add(trial, judgement);

@@ -6,6 +6,7 @@ import io.onlyonce.engine.campaign.PromiseResult.Counterexample;
 import io.onlyonce.engine.explore.Trace;
 import io.onlyonce.engine.explore.TraceJson;
 import io.onlyonce.engine.explore.Trial;
+import io.onlyonce.engine.fault.FaultProfile;
 import io.onlyonce.engine.history.HistoryHash;
 import io.onlyonce.engine.history.HistoryJson;
 import io.onlyonce.engine.node.LabPlan;
@@ -21,10 +22,12 @@ final class CounterexampleFiles {
 
     private final Path out;
     private final long seed;
+    private final FaultProfile profile;
 
-    CounterexampleFiles(Path out, long seed) {
+    CounterexampleFiles(Path out, long seed, FaultProfile profile) {
         this.out = out;
         this.seed = seed;
+        this.profile = profile;
     }
 
     Counterexample keep(CellId cell, LabPlan plan, Promise promise, Smallest smallest) {
@@ -54,7 +57,7 @@ final class CounterexampleFiles {
                 cell.scenario(),
                 cell.effect(),
                 plan.nodes(),
-                cell.faults(),
+                profile.budget(trial.faults().faults()),
                 seed,
                 HistoryHash.of(trial.history()),
                 promise.id(),
