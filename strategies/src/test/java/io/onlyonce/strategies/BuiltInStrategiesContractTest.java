@@ -101,4 +101,28 @@ class BuiltInStrategiesContractTest {
             return new RedisSetNxKeep();
         }
     }
+
+    @Nested
+    class OfFlock extends GuardStrategyContract {
+        @Override
+        protected GuardStrategy strategy() {
+            return new Flock();
+        }
+    }
+
+    @Nested
+    class OfPidFile extends GuardStrategyContract {
+        @Override
+        protected GuardStrategy strategy() {
+            return new PidFile();
+        }
+    }
+
+    @Nested
+    class OfExclusiveCreate extends GuardStrategyContract {
+        @Override
+        protected GuardStrategy strategy() {
+            return new ExclusiveCreate();
+        }
+    }
 }

@@ -34,7 +34,10 @@ class RegistrationTest {
                         "advisory-lock",
                         "advisory-lock-then-check",
                         "redis-set-nx",
-                        "redis-set-nx-keep");
+                        "redis-set-nx-keep",
+                        "flock",
+                        "pid-file",
+                        "exclusive-create");
     }
 
     @Test

@@ -4,6 +4,7 @@ import io.onlyonce.api.EffectKind;
 import io.onlyonce.api.Slot;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * What the nodes are to do in every trial of a cell, as read from a scenario file.
@@ -18,6 +19,7 @@ import java.util.List;
  * @param nodes how many nodes attempt the slots unless the user says otherwise; 2 to 5
  * @param lease how long a lease is meant to last
  * @param policy what is preferred when exactly once cannot be had
+ * @param hosts how many hosts the nodes are spread over; empty gives each a host of its own
  */
 public record Scenario(
         String id,
@@ -29,11 +31,27 @@ public record Scenario(
         String effectTable,
         int nodes,
         Duration lease,
-        Policy policy) {
+        Policy policy,
+        OptionalInt hosts) {
     /** Copies the lists. */
     public Scenario {
         slots = List.copyOf(slots);
         items = List.copyOf(items);
         effects = List.copyOf(effects);
+    }
+
+    /** A scenario in which each node has a host of its own. */
+    public Scenario(
+            String id,
+            String title,
+            String story,
+            List<Slot> slots,
+            List<String> items,
+            List<EffectKind> effects,
+            String effectTable,
+            int nodes,
+            Duration lease,
+            Policy policy) {
+        this(id, title, story, slots, items, effects, effectTable, nodes, lease, policy, OptionalInt.empty());
     }
 }
