@@ -11,6 +11,7 @@ import io.onlyonce.engine.explore.Sampling;
 import io.onlyonce.engine.explore.Search;
 import io.onlyonce.engine.explore.TracePartedException;
 import io.onlyonce.engine.explore.Trial;
+import io.onlyonce.engine.explore.Workplace;
 import io.onlyonce.engine.fault.FaultSet;
 import io.onlyonce.engine.problem.ProblemException;
 import io.onlyonce.engine.problem.ProblemKind;
@@ -40,7 +41,7 @@ final class CellRunner {
 
     List<CellResult> run(StorePool stores) throws InterruptedException {
         long began = System.nanoTime();
-        try (Crew crew = new Crew(stores.labs(plan.lab()), plan.profile(), limits.patience())) {
+        try (Crew crew = crew(stores)) {
             Search search = search(crew);
             boolean exhaustive = search.explore(this::add, limits);
             String stoppedBy = exhaustive ? "" : limits.reason();
@@ -51,6 +52,12 @@ final class CellRunner {
         } catch (TracePartedException e) {
             throw unrepeatable(e);
         }
+    }
+
+    private Crew crew(StorePool stores) {
+        List<Workplace> workplaces =
+                stores.workplaces(plan.lab(), limits.options().workers());
+        return new Crew(workplaces, plan.profile(), limits.patience());
     }
 
     private ProblemException unrepeatable(TracePartedException e) {
