@@ -1,7 +1,9 @@
 package io.onlyonce.engine.campaign;
 
 import io.onlyonce.api.Promise;
+import io.onlyonce.engine.campaign.CellResult.FindingResult;
 import io.onlyonce.engine.campaign.CellResult.SearchReport;
+import io.onlyonce.engine.campaign.CellResult.Verification;
 import io.onlyonce.engine.campaign.PromiseResult.Counterexample;
 import io.onlyonce.engine.check.Badness;
 import io.onlyonce.engine.check.Judgement;
@@ -28,6 +30,7 @@ final class CellRunner {
     private final CounterexampleFiles files;
     private final CampaignListener listener;
     private final Map<FaultSet, CellTally> tallies = new HashMap<>();
+    private final Violations violations;
     private int trials;
     private int duplicates;
 
@@ -36,6 +39,7 @@ final class CellRunner {
         this.limits = limits;
         this.files = files;
         this.listener = listener;
+        this.violations = new Violations(limits.options().repetition());
         plan.faultSets().forEach(faults -> tallies.put(faults, new CellTally()));
     }
 
@@ -46,8 +50,9 @@ final class CellRunner {
             boolean exhaustive = search.explore(this::add, limits);
             String stoppedBy = exhaustive ? "" : limits.reason();
             long millis = (System.nanoTime() - began) / 1_000_000;
+            Map<FaultSet, Verification> verified = violations.verify(crew, limits);
             return plan.faultSets().stream()
-                    .map(faults -> result(faults, report(search, faults, stoppedBy, millis)))
+                    .map(faults -> result(faults, report(search, faults, stoppedBy, millis), verified))
                     .toList();
         } catch (TracePartedException e) {
             throw unrepeatable(e);
@@ -85,6 +90,7 @@ final class CellRunner {
         limits.executed();
         duplicates += judgement.duplicates().isEmpty() ? 0 : 1;
         tally(trial.faults().faults()).add(trial, judgement);
+        violations.add(trial, judgement);
         listener.trialEnded(plan.name(), trials, duplicates);
     }
 
@@ -108,7 +114,7 @@ final class CellRunner {
                 millis);
     }
 
-    private CellResult result(FaultSet faults, SearchReport search) {
+    private CellResult result(FaultSet faults, SearchReport search, Map<FaultSet, Verification> verified) {
         CellTally tally = tally(faults);
         return new CellResult(
                 plan.cell(faults),
@@ -119,14 +125,25 @@ final class CellRunner {
                 Arrays.stream(Promise.values())
                         .map(promise -> promise(promise, faults, tally))
                         .toList(),
+                findings(faults, tally),
+                Optional.ofNullable(verified.get(faults)),
                 "");
+    }
+
+    private List<FindingResult> findings(FaultSet faults, CellTally tally) {
+        return tally.found().entrySet().stream()
+                .map(found -> new FindingResult(
+                        found.getKey(),
+                        found.getValue(),
+                        files.keep(plan.cell(faults), plan.lab(), found.getKey().id(), tally.smallest(found.getKey()))))
+                .toList();
     }
 
     private PromiseResult promise(Promise promise, FaultSet faults, CellTally tally) {
         ClaimView claim = new ClaimView(
                 plan.lab().strategy().info().claims(), faults, plan.lab().effect());
-        Optional<Counterexample> counterexample =
-                tally.smallest(promise).map(smallest -> files.keep(plan.cell(faults), plan.lab(), promise, smallest));
+        Optional<Counterexample> counterexample = tally.smallest(promise)
+                .map(smallest -> files.keep(plan.cell(faults), plan.lab(), promise.id(), smallest));
         Badness observed = tally.observed(promise);
         boolean vacuous = observed == Badness.HELD && !faults.kinds().isEmpty() && tally.nonVacuous() == 0;
         return new PromiseResult(

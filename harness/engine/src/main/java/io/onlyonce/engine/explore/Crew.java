@@ -66,6 +66,16 @@ public final class Crew implements AutoCloseable {
         return round.trials();
     }
 
+    /**
+     * Repeats trials, decision by decision.
+     *
+     * @return what each gave this time; empty for those that the budget's end left out
+     * @throws TracePartedException if a decision is not possible any more
+     */
+    public List<Optional<Trial>> repeat(List<Trial> trials, SearchBudget budget) throws InterruptedException {
+        return run(trials.stream().map(trial -> new Follow(trial.decisions())).toList(), budget);
+    }
+
     private static void awaitAll(List<FutureTask<Void>> parts) throws InterruptedException {
         try {
             for (FutureTask<Void> part : parts) {

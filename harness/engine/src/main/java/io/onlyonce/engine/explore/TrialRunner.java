@@ -1,6 +1,7 @@
 package io.onlyonce.engine.explore;
 
 import io.onlyonce.engine.fault.FaultProfile;
+import io.onlyonce.engine.history.Event;
 import io.onlyonce.engine.history.History;
 import io.onlyonce.engine.history.HistoryBuilder;
 import io.onlyonce.engine.history.HistoryHeader;
@@ -63,15 +64,23 @@ public final class TrialRunner {
         HistoryBuilder history = new HistoryBuilder(header(lab.plan()));
         lab.processes().forEach(process -> process.begin(board));
         Schedule schedule = new Schedule();
-        List<Trace.Step> steps = follow(chooser, board, history, schedule);
+        Settling settling = new Settling(lab, board, patience);
+        List<Trace.Step> steps = follow(chooser, board, settling, history, schedule);
         appendEffects(board, history);
+        // Restarted processes joined during the trial; the header names them too.
+        HistoryHeader header = header(lab.plan());
+        new Probe(lab, board, settling, Injector.beyondEveryLease(lab)).afterwards(history.build(), history);
         Placement faults = new Placement(schedule.faults(), schedule.placements());
-        return new Trial(steps, schedule.weight(), faults, complete(history.build()));
+        return new Trial(
+                steps,
+                schedule.weight(),
+                faults,
+                new History(header, history.build().events()));
     }
 
-    private List<Trace.Step> follow(Chooser chooser, Board board, HistoryBuilder history, Schedule schedule)
+    private List<Trace.Step> follow(
+            Chooser chooser, Board board, Settling settling, HistoryBuilder history, Schedule schedule)
             throws InterruptedException {
-        Settling settling = new Settling(lab, board, patience);
         FootprintReader footprints = new FootprintReader(lab, forms);
         Injector injector = new Injector(lab, board, settling, history, footprints);
         Options possible = new Options(board, footprints, profile);
@@ -101,20 +110,17 @@ public final class TrialRunner {
     private void appendEffects(Board board, HistoryBuilder history) {
         EffectRequests requests = board.effectRequests();
         for (FoundEffect effect : lab.effects()) {
-            history.effect(
+            history.effect(new Event.Effect(
+                    history.size(),
                     effect.at(),
                     lab.plan().effect(),
                     effect.slot(),
                     effect.item(),
                     effect.node(),
                     effect.attempt(),
-                    requests.next(effect.node(), effect.item()));
+                    requests.next(effect.node(), effect.item()),
+                    effect.token()));
         }
-    }
-
-    /** Restarted processes joined during the trial; the header names them too. */
-    private History complete(History history) {
-        return new History(header(lab.plan()), history.events());
     }
 
     private HistoryHeader header(LabPlan plan) {
@@ -125,6 +131,7 @@ public final class TrialRunner {
                 plan.scenario().policy(),
                 lab.processes().stream().map(NodeProcess::name).toList(),
                 plan.scenario().slots().stream().map(slot -> slot.id()).toList(),
-                plan.scenario().items());
+                plan.scenario().items(),
+                plan.scenario().lateAfter());
     }
 }
