@@ -55,6 +55,12 @@ public record Scenario(
         this(id, title, story, slots, items, effects, effectTable, nodes, lease, Optional.empty(), policy);
     }
 
+    /** The same with other kinds of effect. */
+    public Scenario withEffects(List<EffectKind> kinds) {
+        return new Scenario(
+                id, title, story, slots, items, kinds, effectTable, nodes, lease, lateAfter, policy);
+    }
+
     /** The same with leases of another length. */
     public Scenario withLease(Duration shorter) {
         return new Scenario(id, title, story, slots, items, effects, effectTable, nodes, shorter, lateAfter, policy);

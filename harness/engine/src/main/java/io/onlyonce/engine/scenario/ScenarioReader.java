@@ -94,7 +94,7 @@ public final class ScenarioReader {
 
     /** The scenarios on a class path: those listed in its {@code io/onlyonce/scenarios/index.txt}, in that order. */
     public List<Scenario> builtIn(ClassLoader classes) {
-        return ScenarioFiles.listed(classes).stream()
+        return ScenarioFiles.listed(classes, ScenarioFiles.SCENARIOS).stream()
                 .map(resource -> read(resource, ScenarioFiles.text(classes, resource)))
                 .toList();
     }
