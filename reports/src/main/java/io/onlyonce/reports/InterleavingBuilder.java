@@ -110,6 +110,8 @@ final class InterleavingBuilder {
             Draft draft = alive(entered.node(), "enters the work" + slot(entered.slot()));
             overlapNote(entered)
                     .ifPresent(text -> draft.note(NoteKind.OVERLAP, text).mark(Mark.OVERLAP));
+        } else if (event instanceof Event.ClockRead read) {
+            alive(read.node(), "reads its clock: " + read.shows());
         } else if (event instanceof Event.Left left) {
             alive(left.node(), "leaves the work" + slot(left.slot()));
         } else if (event instanceof Event.Ended ended) {

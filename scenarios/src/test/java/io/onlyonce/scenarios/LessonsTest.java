@@ -35,12 +35,12 @@ class LessonsTest {
     private static final ClassLoader CLASSES = NoGuard.class.getClassLoader();
     private static final Path SOURCES = Path.of("src/main/resources/io/onlyonce/lessons");
     private static final List<Lesson> LESSONS = new LessonReader().builtIn(CLASSES);
-    private static final Map<String, Scenario> SCENARIOS = new ScenarioReader()
-            .builtIn(CLASSES).stream().collect(Collectors.toMap(Scenario::id, Function.identity()));
-    private static final Map<String, GuardStrategy> STRATEGIES = ServiceLoader.load(GuardStrategy.class, CLASSES)
-            .stream()
-            .map(ServiceLoader.Provider::get)
-            .collect(Collectors.toMap(strategy -> strategy.info().id(), Function.identity()));
+    private static final Map<String, Scenario> SCENARIOS =
+            new ScenarioReader().builtIn(CLASSES).stream().collect(Collectors.toMap(Scenario::id, Function.identity()));
+    private static final Map<String, GuardStrategy> STRATEGIES =
+            ServiceLoader.load(GuardStrategy.class, CLASSES).stream()
+                    .map(ServiceLoader.Provider::get)
+                    .collect(Collectors.toMap(strategy -> strategy.info().id(), Function.identity()));
 
     @TempDir
     private Path out;
@@ -56,10 +56,11 @@ class LessonsTest {
 
     @TestFactory
     Stream<DynamicTest> everyBrokenVariantIsCaughtAndEveryFixedOneHolds() {
-        return LESSONS.stream().map(lesson -> DynamicTest.dynamicTest(lesson.id(), () -> {
-            showsWhatItSays(lesson, lesson.broken(), Lesson.RUN_BROKEN, Badness.VIOLATED);
-            showsWhatItSays(lesson, lesson.fixed(), Lesson.RUN_FIXED, Badness.HELD);
-        }));
+        return LESSONS.stream()
+                .map(lesson -> DynamicTest.dynamicTest(lesson.id(), () -> {
+                    showsWhatItSays(lesson, lesson.broken(), Lesson.RUN_BROKEN, Badness.VIOLATED);
+                    showsWhatItSays(lesson, lesson.fixed(), Lesson.RUN_FIXED, Badness.HELD);
+                }));
     }
 
     private void showsWhatItSays(Lesson lesson, Variant variant, String heading, Badness expected) throws IOException {
@@ -79,8 +80,8 @@ class LessonsTest {
     }
 
     private CellResult play(Lesson lesson, Variant variant) {
-        LessonPlay play = new LessonPlay(
-                lesson, strategy(variant.strategy()), scenario(lesson.scenario()), variant.faults());
+        LessonPlay play =
+                new LessonPlay(lesson, strategy(variant.strategy()), scenario(lesson.scenario()), variant.faults());
         return LessonPlay.cell(play.run(
                 StoreOptions.embedded(),
                 out.resolve(variant.strategy() + "-" + variant.faults()),
@@ -111,7 +112,8 @@ class LessonsTest {
 
     private static void update(Lesson lesson, String heading, String said, String shown) throws IOException {
         try (Stream<Path> files = Files.list(SOURCES)) {
-            for (Path file : files.filter(file -> file.toString().endsWith(".md")).toList()) {
+            for (Path file :
+                    files.filter(file -> file.toString().endsWith(".md")).toList()) {
                 String text = Files.readString(file);
                 int from = text.indexOf("## " + heading);
                 if (text.contains("\nid: " + lesson.id() + "\n")) {

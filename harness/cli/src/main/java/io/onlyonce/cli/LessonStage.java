@@ -45,10 +45,11 @@ final class LessonStage {
                 console.out().println(section.text());
                 console.out().println();
                 switch (section.heading()) {
-                    case Lesson.RUN_BROKEN -> asTold &=
-                            Badness.VIOLATED == showBroken(lesson, run(lesson, lesson.broken(), "broken", interrupt));
-                    case Lesson.RUN_FIXED -> asTold &=
-                            Badness.HELD == show(lesson, run(lesson, lesson.fixed(), "fixed", interrupt));
+                    case Lesson.RUN_BROKEN ->
+                        asTold &= Badness.VIOLATED
+                                == showBroken(lesson, run(lesson, lesson.broken(), "broken", interrupt));
+                    case Lesson.RUN_FIXED ->
+                        asTold &= Badness.HELD == show(lesson, run(lesson, lesson.fixed(), "fixed", interrupt));
                     default -> {}
                 }
             }
@@ -72,8 +73,7 @@ final class LessonStage {
                     },
                     () -> console.out()
                             .println("Passed: %s holds %s in %d trials, under none and under %s."
-                                    .formatted(
-                                            strategy, promise(lesson), trials(results), lesson.exerciseFaults())));
+                                    .formatted(strategy, promise(lesson), trials(results), lesson.exerciseFaults())));
             console.flush();
             return failed.isEmpty() ? ExitCodes.HELD : ExitCodes.VIOLATED;
         }
@@ -122,9 +122,7 @@ final class LessonStage {
     }
 
     private Badness show(Lesson lesson, Shown shown) {
-        console.out()
-                .println("%s: %s"
-                        .formatted(shown.cell().id(), VariantText.line(shown.cell(), lesson.promise())));
+        console.out().println("%s: %s".formatted(shown.cell().id(), VariantText.line(shown.cell(), lesson.promise())));
         console.out().println();
         return shown.observed();
     }

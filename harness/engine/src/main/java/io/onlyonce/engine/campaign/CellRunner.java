@@ -1,5 +1,6 @@
 package io.onlyonce.engine.campaign;
 
+import io.onlyonce.api.FaultKind;
 import io.onlyonce.api.Promise;
 import io.onlyonce.engine.campaign.CellResult.FindingResult;
 import io.onlyonce.engine.campaign.CellResult.SearchReport;
@@ -31,6 +32,7 @@ final class CellRunner {
     private final CampaignListener listener;
     private final Map<FaultSet, CellTally> tallies = new HashMap<>();
     private final Violations violations;
+    private boolean clockIsRead;
     private int trials;
     private int duplicates;
 
@@ -52,6 +54,7 @@ final class CellRunner {
             long millis = (System.nanoTime() - began) / 1_000_000;
             Map<FaultSet, Verification> verified = violations.verify(crew, limits);
             return plan.faultSets().stream()
+                    .filter(this::makesSense)
                     .map(faults -> result(faults, report(search, faults, stoppedBy, millis), verified))
                     .toList();
         } catch (TracePartedException e) {
@@ -63,6 +66,11 @@ final class CellRunner {
         List<Workplace> workplaces =
                 stores.workplaces(plan.lab(), limits.options().workers());
         return new Crew(workplaces, plan.profile(), limits.patience());
+    }
+
+    /** A clock that nobody reads may be off without anything to see. */
+    private boolean makesSense(FaultSet faults) {
+        return !faults.has(FaultKind.SKEW) || clockIsRead;
     }
 
     private ProblemException unrepeatable(TracePartedException e) {
@@ -87,6 +95,7 @@ final class CellRunner {
     private void add(Trial trial) {
         Judgement judgement = Judgement.of(trial.history());
         trials++;
+        clockIsRead |= trial.readsClock();
         limits.executed();
         duplicates += judgement.duplicates().isEmpty() ? 0 : 1;
         tally(trial.faults().faults()).add(trial, judgement);

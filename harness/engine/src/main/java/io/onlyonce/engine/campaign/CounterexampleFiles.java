@@ -5,6 +5,7 @@ import io.onlyonce.engine.campaign.PromiseResult.Counterexample;
 import io.onlyonce.engine.explore.Trace;
 import io.onlyonce.engine.explore.TraceJson;
 import io.onlyonce.engine.explore.Trial;
+import io.onlyonce.engine.fault.FaultProfile;
 import io.onlyonce.engine.history.HistoryHash;
 import io.onlyonce.engine.history.HistoryJson;
 import io.onlyonce.engine.node.LabPlan;
@@ -20,10 +21,12 @@ final class CounterexampleFiles {
 
     private final Path out;
     private final long seed;
+    private final FaultProfile profile;
 
-    CounterexampleFiles(Path out, long seed) {
+    CounterexampleFiles(Path out, long seed, FaultProfile profile) {
         this.out = out;
         this.seed = seed;
+        this.profile = profile;
     }
 
     /** Keeps it under the id of what it shows. */
@@ -54,7 +57,7 @@ final class CounterexampleFiles {
                 cell.scenario(),
                 cell.effect(),
                 plan.nodes(),
-                cell.faults(),
+                profile.budget(trial.faults().faults()),
                 seed,
                 HistoryHash.of(trial.history()),
                 shows,

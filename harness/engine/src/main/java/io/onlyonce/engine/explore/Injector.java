@@ -8,7 +8,8 @@ import io.onlyonce.engine.wire.HeldRequest;
 import java.time.Duration;
 
 /**
- * Carries out decisions; the one place that says what each of them does to the store, the node and its sessions.
+ * Carries out decisions; the one place that says what each of them does to the store, the node and its sessions. Only
+ * the starting conditions have {@link Conditions a place of their own}.
  *
  * <p>Used by the thread that runs the trial.
  */
@@ -39,6 +40,7 @@ final class Injector {
             case CRASH -> crash(decision.node());
             case RESTART -> restart(decision.node());
             case EXPIRE -> expire();
+            case SKEW_BEHIND, SKEW_AHEAD -> throw new IllegalStateException(decision + " after the beginning");
         }
     }
 

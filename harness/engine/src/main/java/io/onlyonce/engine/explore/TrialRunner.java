@@ -58,14 +58,17 @@ public final class TrialRunner {
 
     private Trial execute(Chooser chooser) throws InterruptedException {
         lab.startOver();
+        HistoryBuilder history = new HistoryBuilder(header(lab.plan()));
+        Schedule schedule = new Schedule();
+        List<Trace.Step> steps = new ArrayList<>();
+        new Conditions(lab, profile, history).choose(chooser, schedule, steps);
+        lab.attach();
         Board board = new Board(lab.clock());
         lab.processes().forEach(board::add);
         lab.gate(board);
-        HistoryBuilder history = new HistoryBuilder(header(lab.plan()));
         lab.processes().forEach(process -> process.begin(board));
-        Schedule schedule = new Schedule();
         Settling settling = new Settling(lab, board, patience);
-        List<Trace.Step> steps = follow(chooser, board, settling, history, schedule);
+        follow(new Chosen(chooser, schedule, steps), board, settling, history);
         appendEffects(board, history);
         // Restarted processes joined during the trial; the header names them too.
         HistoryHeader header = header(lab.plan());
@@ -78,23 +81,30 @@ public final class TrialRunner {
                 new History(header, history.build().events()));
     }
 
-    private List<Trace.Step> follow(
-            Chooser chooser, Board board, Settling settling, HistoryBuilder history, Schedule schedule)
+    /** What is decided in a trial, and by whom. */
+    private record Chosen(Chooser chooser, Schedule schedule, List<Trace.Step> steps) {
+        Optional<Decision> next(List<Option> options) {
+            Optional<Decision> next = options.isEmpty() ? Optional.empty() : chooser.choose(options, schedule);
+            next.ifPresent(decision -> {
+                schedule.take(decision, options);
+                steps.add(new Trace.Step(decision, requestOf(decision, options)));
+            });
+            return next;
+        }
+    }
+
+    private void follow(Chosen chosen, Board board, Settling settling, HistoryBuilder history)
             throws InterruptedException {
         FootprintReader footprints = new FootprintReader(lab, forms);
         Injector injector = new Injector(lab, board, settling, history, footprints);
         Options possible = new Options(board, footprints, profile);
-        List<Trace.Step> steps = new ArrayList<>();
         while (true) {
             settling.await(history);
-            List<Option> options = possible.list(schedule);
-            Optional<Decision> next = options.isEmpty() ? Optional.empty() : chooser.choose(options, schedule);
+            Optional<Decision> next = chosen.next(possible.list(chosen.schedule()));
             if (next.isEmpty()) {
                 settling.endStuckAttempts(history);
-                return steps;
+                return;
             }
-            schedule.take(next.get(), options);
-            steps.add(new Trace.Step(next.get(), requestOf(next.get(), options)));
             injector.carryOut(next.get());
         }
     }

@@ -26,7 +26,7 @@ public sealed interface Event {
     /**
      * A request of a node went on to a store.
      *
-     * @param store {@code postgres}, {@code redis}, {@code sink} or {@code host}
+     * @param store {@code postgres}, {@code redis}, {@code sink} or {@code files}
      * @param session which of the node's connections to that store, counted from 1
      * @param text the request, for people; never parsed
      * @param effect whether it carries effects of the work (it was sent by the work, not by the guard)
@@ -87,6 +87,13 @@ public sealed interface Event {
             int request,
             OptionalLong token)
             implements Event {}
+
+    /**
+     * An attempt read its node's clock; written once for each value that it read.
+     *
+     * @param shows what the clock showed: an instant in UTC, as in ISO 8601
+     */
+    record ClockRead(int index, Duration at, String node, int attempt, String shows) implements Event {}
 
     /**
      * A fault took effect.

@@ -65,6 +65,11 @@ public final class HistoryBuilder {
         return add(index -> next);
     }
 
+    /** Appends {@link Event.ClockRead}. */
+    public int clockRead(Duration at, String node, int attempt, String shows) {
+        return add(index -> new Event.ClockRead(index, at, node, attempt, shows));
+    }
+
     /** Appends {@link Event.Injected}. */
     public int injected(Duration at, String node, String fault, String detail) {
         return add(index -> new Event.Injected(index, at, node, fault, detail));

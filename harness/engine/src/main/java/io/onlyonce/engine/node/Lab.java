@@ -12,7 +12,6 @@ import io.onlyonce.engine.store.RedisCell;
 import io.onlyonce.engine.store.Stores;
 import io.onlyonce.engine.store.TimeWay;
 import io.onlyonce.engine.wire.Gate;
-import io.onlyonce.engine.wire.HeldRequest;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,7 +23,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
 /**
@@ -42,7 +40,7 @@ public final class Lab implements AutoCloseable {
     private final ReferenceClock clock;
     private final List<NodeProcess> processes = new ArrayList<>();
     private final Map<NodeIdentity, NodeProcess> spare = new HashMap<>();
-    private final Switch gate = new Switch();
+    private final GateSwitch gate = new GateSwitch();
     private final Duration databaseAhead;
     private boolean attachTouchesStores;
     private Instant trialStart = Instant.EPOCH;
@@ -116,7 +114,7 @@ public final class Lab implements AutoCloseable {
                 .because(cause);
     }
 
-    /** Brings stores and nodes back to where every trial starts; the nodes have fresh guards after it. */
+    /** Brings stores and nodes back to where every trial starts; the nodes still need their {@link #attach guards}. */
     public void startOver() {
         gate.open();
         endLeftBackends();
@@ -136,9 +134,6 @@ public final class Lab implements AutoCloseable {
         }
         stores.startOver();
         hosts.startOver();
-        attach();
-        trialStart = Instant.now().plus(databaseAhead);
-        clock.restart();
     }
 
     /** Kills every process, so that a trial that was not brought to its end leaves nothing in the way of the next. */
@@ -157,10 +152,24 @@ public final class Lab implements AutoCloseable {
         }
     }
 
-    private void attach() {
+    /** Sets the clock of a host off, for this trial; a process that starts on it later has the same clock. */
+    public void skew(String host, Duration by) {
+        onHost(host).forEach(process -> process.passTime(by));
+    }
+
+    private List<NodeProcess> onHost(String host) {
+        return processes.stream()
+                .filter(process -> process.hostName().equals(host))
+                .toList();
+    }
+
+    /** Gives every node a fresh guard; the trial's clock begins to run. */
+    public void attach() {
         for (NodeProcess process : processes) {
             attach(process);
         }
+        trialStart = Instant.now().plus(databaseAhead);
+        clock.restart();
     }
 
     private void attach(NodeProcess process) {
@@ -209,10 +218,9 @@ public final class Lab implements AutoCloseable {
 
     /** Starts a fresh process on a host; it has a guard already, and joins the trial when it begins. */
     public NodeProcess restart(String host) {
-        long onHost = processes.stream()
-                .filter(process -> process.hostName().equals(host))
-                .count();
-        return join(new NodeIdentity(processes.size(), host + "." + (onHost + 1), host));
+        List<NodeProcess> onHost = onHost(host);
+        NodeIdentity identity = new NodeIdentity(processes.size(), host + "." + (onHost.size() + 1), host);
+        return join(identity, onHost.get(0));
     }
 
     /**
@@ -221,12 +229,14 @@ public final class Lab implements AutoCloseable {
      */
     public NodeProcess probe() {
         endLeftBackends();
-        return join(new NodeIdentity(processes.size(), "probe", processes.get(0).hostName()));
+        NodeProcess neighbour = processes.get(0);
+        return join(new NodeIdentity(processes.size(), "probe", neighbour.hostName()), neighbour);
     }
 
-    private NodeProcess join(NodeIdentity identity) {
+    private NodeProcess join(NodeIdentity identity, NodeProcess neighbour) {
         NodeProcess kept = spare.remove(identity);
         NodeProcess fresh = kept == null ? process(identity) : kept;
+        fresh.takeClockOf(neighbour);
         processes.add(fresh);
         gate.openFor(fresh.name());
         attach(fresh);
@@ -335,58 +345,5 @@ public final class Lab implements AutoCloseable {
         spare.values().forEach(NodeProcess::close);
         hosts.close();
         stores.close();
-    }
-
-    /** The one gate that all wires know; what stands behind it changes with every trial. */
-    private static final class Switch implements Gate {
-        private volatile Gate decider = Gate.OPEN;
-        private volatile String openFor = "";
-        private final AtomicInteger passed = new AtomicInteger();
-
-        /** Requests so far that were not held. */
-        int passed() {
-            return passed.get();
-        }
-
-        void open() {
-            decider = Gate.OPEN;
-        }
-
-        void close(Gate gate) {
-            decider = gate;
-        }
-
-        void openFor(String node) {
-            openFor = node;
-        }
-
-        void closeFor(String node) {
-            if (openFor.equals(node)) {
-                openFor = "";
-            }
-        }
-
-        private Gate gateOf(HeldRequest request) {
-            return request.node().equals(openFor) ? Gate.OPEN : decider;
-        }
-
-        @Override
-        public void arrived(HeldRequest request) {
-            Gate own = gateOf(request);
-            if (own == Gate.OPEN) {
-                passed.incrementAndGet();
-            }
-            own.arrived(request);
-        }
-
-        @Override
-        public void answered(HeldRequest request, String answer) {
-            gateOf(request).answered(request, answer);
-        }
-
-        @Override
-        public void disconnected(HeldRequest request) {
-            gateOf(request).disconnected(request);
-        }
     }
 }

@@ -87,7 +87,7 @@ public final class LessonReader {
 
     private static List<Section> sections(String name, String markdown) {
         List<Section> sections = new ArrayList<>();
-        for (String part : ("\n" + markdown).split("\n## ")) {
+        for (String part : ("\n" + markdown).split("\n## ", -1)) {
             if (!part.isBlank()) {
                 String[] headed = part.split("\n", 2);
                 String text = headed.length == 1 ? "" : headed[1].replaceAll("^\\s*\n|\\s+$", "");

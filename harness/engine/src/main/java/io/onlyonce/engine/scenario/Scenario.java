@@ -57,8 +57,7 @@ public record Scenario(
 
     /** The same with other kinds of effect. */
     public Scenario withEffects(List<EffectKind> kinds) {
-        return new Scenario(
-                id, title, story, slots, items, kinds, effectTable, nodes, lease, lateAfter, policy);
+        return new Scenario(id, title, story, slots, items, kinds, effectTable, nodes, lease, lateAfter, policy);
     }
 
     /** The same with leases of another length. */

@@ -108,6 +108,11 @@ final class Trials {
         return this;
     }
 
+    Trials readClock(int attempt) {
+        events.clockRead(ms(events.size()), "n" + attempt, attempt, "2026-03-07T02:30:00Z");
+        return this;
+    }
+
     Trials end(int attempt, AttemptOutcome outcome) {
         events.ended(ms(events.size()), "n" + attempt, attempt, SLOT, outcome, "");
         return this;
