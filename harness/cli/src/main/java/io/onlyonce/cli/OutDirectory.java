@@ -18,8 +18,15 @@ import java.util.stream.Stream;
 final class OutDirectory {
     private static final DateTimeFormatter NAME =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
-    private static final Set<String> OURS =
-            Set.of("results.json", "report.html", "cells", ScenarioCopies.DIRECTORY, "onlyonce.log");
+    private static final Set<String> OURS = Set.of(
+            "results.json",
+            "report.html",
+            "cells",
+            ScenarioCopies.DIRECTORY,
+            "onlyonce.log",
+            "broken",
+            "fixed",
+            "exercise");
 
     /** Where runs go whose directory is not named. */
     static final Path PARENT = Path.of("onlyonce-out");

@@ -1,6 +1,5 @@
 package io.onlyonce.engine.campaign;
 
-import io.onlyonce.api.Promise;
 import io.onlyonce.engine.campaign.CellTally.Smallest;
 import io.onlyonce.engine.campaign.PromiseResult.Counterexample;
 import io.onlyonce.engine.explore.Trace;
@@ -30,10 +29,11 @@ final class CounterexampleFiles {
         this.profile = profile;
     }
 
-    Counterexample keep(CellId cell, LabPlan plan, Promise promise, Smallest smallest) {
+    /** Keeps it under the id of what it shows. */
+    Counterexample keep(CellId cell, LabPlan plan, String shows, Smallest smallest) {
         Path directory = out.resolve("cells").resolve(cell.directory());
-        Path trace = directory.resolve(promise.id() + ".trace.json");
-        Path history = directory.resolve(promise.id() + ".history.jsonl");
+        Path trace = directory.resolve(shows + ".trace.json");
+        Path history = directory.resolve(shows + ".history.jsonl");
         try {
             Files.createDirectories(directory);
         } catch (IOException e) {
@@ -45,12 +45,12 @@ final class CounterexampleFiles {
                             "Free some space or choose another --out.")
                     .because(e);
         }
-        TraceJson.write(trace, trace(cell, plan, promise, smallest.trial()));
+        TraceJson.write(trace, trace(cell, plan, shows, smallest.trial()));
         HistoryJson.write(history, smallest.trial().history());
         return describe(smallest, trace, history);
     }
 
-    private Trace trace(CellId cell, LabPlan plan, Promise promise, Trial trial) {
+    private Trace trace(CellId cell, LabPlan plan, String shows, Trial trial) {
         return new Trace(
                 TRACE_VERSION,
                 cell.strategy(),
@@ -60,7 +60,7 @@ final class CounterexampleFiles {
                 profile.budget(trial.faults().faults()),
                 seed,
                 HistoryHash.of(trial.history()),
-                promise.id(),
+                shows,
                 trial.steps());
     }
 

@@ -101,9 +101,14 @@ final class Injector {
         fresh.begin(board);
     }
 
+    /** How much time has to pass so that every lease of a scenario is over. */
+    static Duration beyondEveryLease(Lab lab) {
+        return lab.plan().scenario().lease().plus(BEYOND);
+    }
+
     /** Every lease and time-to-live in the stores runs out, and every node's clock moves on by as much. */
     private void expire() {
-        Duration by = lab.plan().scenario().lease().plus(BEYOND);
+        Duration by = beyondEveryLease(lab);
         lab.passTime(by);
         injected("", "expire", by.toSeconds() + " s pass");
     }

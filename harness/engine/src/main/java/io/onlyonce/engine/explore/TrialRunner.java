@@ -1,6 +1,7 @@
 package io.onlyonce.engine.explore;
 
 import io.onlyonce.engine.fault.FaultProfile;
+import io.onlyonce.engine.history.Event;
 import io.onlyonce.engine.history.History;
 import io.onlyonce.engine.history.HistoryBuilder;
 import io.onlyonce.engine.history.HistoryHeader;
@@ -66,10 +67,18 @@ public final class TrialRunner {
         lab.processes().forEach(board::add);
         lab.gate(board);
         lab.processes().forEach(process -> process.begin(board));
-        follow(new Chosen(chooser, schedule, steps), board, history);
+        Settling settling = new Settling(lab, board, patience);
+        follow(new Chosen(chooser, schedule, steps), board, settling, history);
         appendEffects(board, history);
+        // Restarted processes joined during the trial; the header names them too.
+        HistoryHeader header = header(lab.plan());
+        new Probe(lab, board, settling, Injector.beyondEveryLease(lab)).afterwards(history.build(), history);
         Placement faults = new Placement(schedule.faults(), schedule.placements());
-        return new Trial(steps, schedule.weight(), faults, complete(history.build()));
+        return new Trial(
+                steps,
+                schedule.weight(),
+                faults,
+                new History(header, history.build().events()));
     }
 
     /** What is decided in a trial, and by whom. */
@@ -84,8 +93,8 @@ public final class TrialRunner {
         }
     }
 
-    private void follow(Chosen chosen, Board board, HistoryBuilder history) throws InterruptedException {
-        Settling settling = new Settling(lab, board, patience);
+    private void follow(Chosen chosen, Board board, Settling settling, HistoryBuilder history)
+            throws InterruptedException {
         FootprintReader footprints = new FootprintReader(lab, forms);
         Injector injector = new Injector(lab, board, settling, history, footprints);
         Options possible = new Options(board, footprints, profile);
@@ -111,20 +120,17 @@ public final class TrialRunner {
     private void appendEffects(Board board, HistoryBuilder history) {
         EffectRequests requests = board.effectRequests();
         for (FoundEffect effect : lab.effects()) {
-            history.effect(
+            history.effect(new Event.Effect(
+                    history.size(),
                     effect.at(),
                     lab.plan().effect(),
                     effect.slot(),
                     effect.item(),
                     effect.node(),
                     effect.attempt(),
-                    requests.next(effect.node(), effect.item()));
+                    requests.next(effect.node(), effect.item()),
+                    effect.token()));
         }
-    }
-
-    /** Restarted processes joined during the trial; the header names them too. */
-    private History complete(History history) {
-        return new History(header(lab.plan()), history.events());
     }
 
     private HistoryHeader header(LabPlan plan) {
@@ -135,6 +141,7 @@ public final class TrialRunner {
                 plan.scenario().policy(),
                 lab.processes().stream().map(NodeProcess::name).toList(),
                 plan.scenario().slots().stream().map(slot -> slot.id()).toList(),
-                plan.scenario().items());
+                plan.scenario().items(),
+                plan.scenario().lateAfter());
     }
 }

@@ -3,6 +3,7 @@ package io.onlyonce.engine.history;
 import io.onlyonce.api.EffectKind;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalLong;
 
 /**
  * One line of a {@link History}: something that was observed, never something that was inferred.
@@ -73,9 +74,18 @@ public sealed interface Event {
      *
      * @param at when it happened: the row's own time stamp by the database's clock, or the call's arrival
      * @param request index of the {@link Delivered} event that caused it; -1 if that cannot be told
+     * @param token the fencing token that came with it
      */
     record Effect(
-            int index, Duration at, EffectKind kind, String slot, String item, String node, int attempt, int request)
+            int index,
+            Duration at,
+            EffectKind kind,
+            String slot,
+            String item,
+            String node,
+            int attempt,
+            int request,
+            OptionalLong token)
             implements Event {}
 
     /**
@@ -93,4 +103,13 @@ public sealed interface Event {
      * @param detail for people; never parsed
      */
     record Injected(int index, Duration at, String node, String fault, String detail) implements Event {}
+
+    /**
+     * After a trial that left a slot without effect, one more attempt was made, by a fresh process and with every lease
+     * over. Nothing else of it is in the history.
+     *
+     * @param outcome how the attempt ended, for people; never parsed
+     * @param tookEffect whether every item of the slot took effect at last
+     */
+    record Probed(int index, Duration at, String slot, String outcome, boolean tookEffect) implements Event {}
 }

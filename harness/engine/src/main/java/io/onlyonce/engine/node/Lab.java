@@ -10,6 +10,7 @@ import io.onlyonce.engine.sink.CallSink;
 import io.onlyonce.engine.store.PostgresCell;
 import io.onlyonce.engine.store.RedisCell;
 import io.onlyonce.engine.store.Stores;
+import io.onlyonce.engine.store.TimeWay;
 import io.onlyonce.engine.wire.Gate;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -20,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -29,6 +31,9 @@ import java.util.stream.Collectors;
  * <p>Threads: used by the one thread that runs the trials. Close it to leave nothing behind in the stores.
  */
 public final class Lab implements AutoCloseable {
+    /** Longer than any trial without waiting takes, and short enough to be waited for. */
+    private static final Duration REAL_LEASE = Duration.ofMillis(1500);
+
     private final LabPlan plan;
     private final LabStores stores;
     private final HostDirectories hosts;
@@ -56,6 +61,7 @@ public final class Lab implements AutoCloseable {
      */
     public static Lab open(Stores servers, LabPlan plan) {
         StrategyInfo info = plan.strategy().info();
+        LabPlan timed = servers.time() == TimeWay.WAIT ? plan.withLease(REAL_LEASE) : plan;
         PostgresCell postgres =
                 PostgresCell.create(servers.postgres(), plan.scenario().effectTable());
         Optional<RedisCell> redis = info.stores().contains(StoreKind.REDIS)
@@ -63,7 +69,7 @@ public final class Lab implements AutoCloseable {
                 : Optional.empty();
         ReferenceClock clock = new ReferenceClock();
         LabStores stores = new LabStores(servers, postgres, redis, CallSink.open(clock::nanos));
-        Lab lab = new Lab(plan, stores, HostDirectories.create(), clock);
+        Lab lab = new Lab(timed, stores, HostDirectories.create(), clock);
         try {
             lab.prepare();
             lab.replaceDamaged();
@@ -214,9 +220,23 @@ public final class Lab implements AutoCloseable {
     public NodeProcess restart(String host) {
         List<NodeProcess> onHost = onHost(host);
         NodeIdentity identity = new NodeIdentity(processes.size(), nameOnHost(host), host);
+        return join(identity, onHost.get(0));
+    }
+
+    /**
+     * Starts one more process, on the first host, that is no longer part of the trial: what is left of the trial's
+     * processes has ended by now.
+     */
+    public NodeProcess probe() {
+        endLeftBackends();
+        NodeProcess neighbour = processes.get(0);
+        return join(new NodeIdentity(processes.size(), "probe", neighbour.hostName()), neighbour);
+    }
+
+    private NodeProcess join(NodeIdentity identity, NodeProcess neighbour) {
         NodeProcess kept = spare.remove(identity);
         NodeProcess fresh = kept == null ? process(identity) : kept;
-        fresh.takeClockOf(onHost.get(0));
+        fresh.takeClockOf(neighbour);
         processes.add(fresh);
         gate.openFor(fresh.name());
         attach(fresh);
@@ -238,8 +258,13 @@ public final class Lab implements AutoCloseable {
 
     /** Lets time pass in the stores and on the nodes. */
     public void passTime(Duration by) {
-        stores.postgres().passTime(by, plan.strategy().info().deadlines());
-        stores.redis().ifPresent(redis -> redis.passTime(by));
+        if (stores.servers().time() == TimeWay.WAIT) {
+            clock.await(by);
+        } else {
+            stores.postgres().passTime(by, plan.strategy().info().deadlines());
+            stores.redis().ifPresent(redis -> redis.passTime(by));
+            clock.pass(by);
+        }
         processes.forEach(process -> process.passTime(by));
     }
 
@@ -261,14 +286,24 @@ public final class Lab implements AutoCloseable {
     private List<FoundEffect> rows() {
         return stores.postgres().effects().stream()
                 .map(row -> new FoundEffect(
-                        row.slot(), row.item(), row.node(), row.attempt(), Duration.between(trialStart, row.at())))
+                        row.slot(),
+                        row.item(),
+                        row.node(),
+                        row.attempt(),
+                        Duration.between(trialStart, row.at()),
+                        OptionalLong.empty()))
                 .toList();
     }
 
     private List<FoundEffect> calls() {
         return stores.sink().calls().stream()
                 .map(call -> new FoundEffect(
-                        call.slot(), call.item(), call.node(), call.attempt(), Duration.ofNanos(call.atNanos())))
+                        call.slot(),
+                        call.item(),
+                        call.node(),
+                        call.attempt(),
+                        Duration.ofNanos(call.atNanos()),
+                        call.token()))
                 .toList();
     }
 

@@ -4,6 +4,7 @@ import io.onlyonce.api.EffectKind;
 import io.onlyonce.api.Slot;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -18,6 +19,7 @@ import java.util.OptionalInt;
  * @param effectTable name of the table that receives rows
  * @param nodes how many nodes attempt the slots unless the user says otherwise; 2 to 5
  * @param lease how long a lease is meant to last
+ * @param lateAfter how long after it was due a slot may take effect; empty if that does not matter
  * @param policy what is preferred when exactly once cannot be had
  * @param hosts how many hosts the nodes are spread over; empty gives each a host of its own
  */
@@ -31,6 +33,7 @@ public record Scenario(
         String effectTable,
         int nodes,
         Duration lease,
+        Optional<Duration> lateAfter,
         Policy policy,
         OptionalInt hosts) {
     /** Copies the lists. */
@@ -40,7 +43,7 @@ public record Scenario(
         effects = List.copyOf(effects);
     }
 
-    /** A scenario in which each node has a host of its own. */
+    /** A scenario in which it does not matter when a slot takes effect, and each node has a host of its own. */
     public Scenario(
             String id,
             String title,
@@ -52,6 +55,30 @@ public record Scenario(
             int nodes,
             Duration lease,
             Policy policy) {
-        this(id, title, story, slots, items, effects, effectTable, nodes, lease, policy, OptionalInt.empty());
+        this(
+                id,
+                title,
+                story,
+                slots,
+                items,
+                effects,
+                effectTable,
+                nodes,
+                lease,
+                Optional.empty(),
+                policy,
+                OptionalInt.empty());
+    }
+
+    /** The same with other kinds of effect. */
+    public Scenario withEffects(List<EffectKind> kinds) {
+        return new Scenario(
+                id, title, story, slots, items, kinds, effectTable, nodes, lease, lateAfter, policy, hosts);
+    }
+
+    /** The same with leases of another length. */
+    public Scenario withLease(Duration shorter) {
+        return new Scenario(
+                id, title, story, slots, items, effects, effectTable, nodes, shorter, lateAfter, policy, hosts);
     }
 }

@@ -163,6 +163,25 @@ public final class Guards {
                 .withRedis();
     }
 
+    /** A deadline in Postgres by the database's clock, declared as such. */
+    public static Sketch leaseInPostgres() {
+        return undeclaredLease().withDeadline("leases", "until");
+    }
+
+    /** A deadline in Postgres that nobody knows of. */
+    public static Sketch undeclaredLease() {
+        return Sketch.of("pg-lease", (node, slot, work) -> {
+                    String take = "UPDATE leases SET until = now() + interval '%d milliseconds' WHERE until < now()"
+                            .formatted(node.lease().toMillis());
+                    try (Connection connection = node.dataSource().getConnection()) {
+                        return run(connection, take) == 1 ? ran(work.in(connection)) : Guard.Outcome.SKIPPED;
+                    }
+                })
+                .prepared(
+                        "create table leases (until timestamptz not null)",
+                        "insert into leases values (now() - interval '1 hour')");
+    }
+
     /** A lease in Postgres that never ends early: taken by the node's clock, and over by the node's clock. */
     public static Sketch leaseByClientClock() {
         return Sketch.of("client-clock-lease", (node, slot, work) -> {
