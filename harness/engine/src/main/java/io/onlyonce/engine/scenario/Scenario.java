@@ -72,8 +72,24 @@ public record Scenario(
 
     /** The same with other kinds of effect. */
     public Scenario withEffects(List<EffectKind> kinds) {
+        return new Scenario(id, title, story, slots, items, kinds, effectTable, nodes, lease, lateAfter, policy, hosts);
+    }
+
+    /** The same with its nodes spread over so many hosts. */
+    public Scenario onHosts(int count) {
         return new Scenario(
-                id, title, story, slots, items, kinds, effectTable, nodes, lease, lateAfter, policy, hosts);
+                id,
+                title,
+                story,
+                slots,
+                items,
+                effects,
+                effectTable,
+                nodes,
+                lease,
+                lateAfter,
+                policy,
+                OptionalInt.of(count));
     }
 
     /** The same with leases of another length. */
