@@ -45,9 +45,13 @@ final class CellRunner {
             boolean exhaustive = search.explore(this::add, limits);
             String stoppedBy = exhaustive ? "" : limits.reason();
             long millis = (System.nanoTime() - began) / 1_000_000;
-            return plan.faultSets().stream()
+            List<CellResult> results = plan.faultSets().stream()
                     .map(faults -> result(faults, report(search, faults, stoppedBy, millis)))
                     .toList();
+            for (FaultSet faults : plan.faultSets()) {
+                files.keepStates(plan.cell(faults), tally(faults), crew);
+            }
+            return results;
         } catch (TracePartedException e) {
             throw unrepeatable(e);
         }

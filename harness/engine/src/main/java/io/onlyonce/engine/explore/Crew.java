@@ -77,6 +77,15 @@ public final class Crew implements AutoCloseable {
         return round.trials();
     }
 
+    /**
+     * Repeats a trace in the first lab, and looks at the stores after each decision.
+     *
+     * @throws TracePartedException if the trace cannot be repeated
+     */
+    public States observe(List<Decision> trace) throws InterruptedException {
+        return members.get(0).runner().observe(trace);
+    }
+
     private static void await(Future<?> part) throws InterruptedException {
         try {
             part.get();

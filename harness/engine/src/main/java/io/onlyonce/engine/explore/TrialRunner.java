@@ -8,6 +8,7 @@ import io.onlyonce.engine.node.FoundEffect;
 import io.onlyonce.engine.node.Lab;
 import io.onlyonce.engine.node.LabPlan;
 import io.onlyonce.engine.node.NodeProcess;
+import io.onlyonce.engine.store.StoreView;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,17 +46,32 @@ public final class TrialRunner {
         return run(new Follow(trace));
     }
 
+    /**
+     * Repeats a trace, and looks at the stores before the first decision and after each.
+     *
+     * @throws TracePartedException if a decision of the trace is not possible where it is due
+     */
+    public States observe(List<Decision> trace) throws InterruptedException {
+        List<StoreView> views = new ArrayList<>();
+        Trial trial = run(new Follow(trace), () -> views.add(lab.view()));
+        return States.of(trial, views);
+    }
+
     /** Executes one trial, as chosen; if it breaks off, the next one has fresh nodes. */
     Trial run(Chooser chooser) throws InterruptedException {
+        return run(chooser, () -> {});
+    }
+
+    private Trial run(Chooser chooser, Runnable onSettled) throws InterruptedException {
         try {
-            return execute(chooser);
+            return execute(chooser, onSettled);
         } catch (InterruptedException | RuntimeException e) {
             lab.abandon();
             throw e;
         }
     }
 
-    private Trial execute(Chooser chooser) throws InterruptedException {
+    private Trial execute(Chooser chooser, Runnable onSettled) throws InterruptedException {
         lab.startOver();
         Board board = new Board(lab.clock());
         lab.processes().forEach(board::add);
@@ -63,13 +79,14 @@ public final class TrialRunner {
         HistoryBuilder history = new HistoryBuilder(header(lab.plan()));
         lab.processes().forEach(process -> process.begin(board));
         Schedule schedule = new Schedule();
-        List<Trace.Step> steps = follow(chooser, board, history, schedule);
+        List<Trace.Step> steps = follow(chooser, board, history, schedule, onSettled);
         appendEffects(board, history);
         Placement faults = new Placement(schedule.faults(), schedule.placements());
         return new Trial(steps, schedule.weight(), faults, complete(history.build()));
     }
 
-    private List<Trace.Step> follow(Chooser chooser, Board board, HistoryBuilder history, Schedule schedule)
+    private List<Trace.Step> follow(
+            Chooser chooser, Board board, HistoryBuilder history, Schedule schedule, Runnable onSettled)
             throws InterruptedException {
         Settling settling = new Settling(lab, board, patience);
         FootprintReader footprints = new FootprintReader(lab, forms);
@@ -78,6 +95,7 @@ public final class TrialRunner {
         List<Trace.Step> steps = new ArrayList<>();
         while (true) {
             settling.await(history);
+            onSettled.run();
             List<Option> options = possible.list(schedule);
             Optional<Decision> next = options.isEmpty() ? Optional.empty() : chooser.choose(options, schedule);
             if (next.isEmpty()) {
