@@ -20,6 +20,12 @@ record Page(Assets assets, Results results, List<CellView> cells) {
         return Plain.shorten(Plain.visible(text), LONGEST);
     }
 
+    /** The same as a sentence, with one full stop at its end. */
+    static String sentence(String text) {
+        String shown = show(text.strip());
+        return shown.isEmpty() || shown.endsWith(".") ? shown : shown + ".";
+    }
+
     /** Such as {@code 1 412}, with a space that does not break. */
     static String number(long number) {
         return String.format(Locale.ROOT, "%,d", number).replace(',', '\u202F');

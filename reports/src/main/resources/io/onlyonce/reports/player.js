@@ -26,8 +26,9 @@ function play(section) {
     marked.forEach((part) => part.classList.toggle("current", part.dataset.step === number));
     status.textContent = `step ${number} of ${steps[steps.length - 1].dataset.step}`;
     link.href = `#${steps[at].id}`;
-    first.disabled = back.disabled = at === 0;
-    next.disabled = last.disabled = at === steps.length - 1;
+    // Not disabled, because a button that loses the focus would take the arrow keys with it.
+    for (const button of [first, back]) button.setAttribute("aria-disabled", at === 0);
+    for (const button of [next, last]) button.setAttribute("aria-disabled", at === steps.length - 1);
     centre(number);
   };
 

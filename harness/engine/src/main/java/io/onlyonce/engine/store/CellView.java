@@ -9,6 +9,7 @@ import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -28,6 +29,18 @@ final class CellView {
               or (l.locktype = 'relation' and c.relkind = 'r' and c.relnamespace = %s::regnamespace
                 and l.mode <> 'AccessShareLock'))
             order by l.pid, l.locktype, c.relname, whole, l.mode""";
+
+    /** The same in every trial, whatever the heap looks like; shorter first, so that numbers are in order. */
+    private static final Comparator<List<String>> BY_COLUMNS = (one, other) -> {
+        Comparator<String> byValue = Comparator.comparingInt(String::length).thenComparing(value -> value);
+        for (int i = 0; i < one.size(); i++) {
+            int order = byValue.compare(one.get(i), other.get(i));
+            if (order != 0) {
+                return order;
+            }
+        }
+        return 0;
+    };
 
     private final Connection admin;
     private final String schema;
@@ -64,6 +77,7 @@ final class CellView {
                 values.add(values(rows, columns.size()));
                 count = rows.getInt(columns.size() + 1);
             }
+            values.sort(BY_COLUMNS);
             return new TableView(name, columns, values, count);
         }
     }
