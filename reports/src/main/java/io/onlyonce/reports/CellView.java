@@ -88,6 +88,17 @@ record CellView(int number, CellResult cell, String search, List<Example> exampl
                 : "";
     }
 
+    /** Whether the violated trials could be repeated exactly; empty text if that was not tried. */
+    String verification() {
+        return cell.verification()
+                .map(verified -> "%s repeated: %d identical.%s"
+                        .formatted(
+                                Page.count(verified.traces(), "violated trial"),
+                                verified.identical(),
+                                verified.parting().isEmpty() ? "" : " The first that was not: " + verified.parting()))
+                .orElse("");
+    }
+
     List<String> stores() {
         return examples.stream()
                 .flatMap(example -> example.drawing().stream())

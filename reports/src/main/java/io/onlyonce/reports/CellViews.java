@@ -1,6 +1,7 @@
 package io.onlyonce.reports;
 
 import io.onlyonce.engine.campaign.CellResult;
+import io.onlyonce.engine.campaign.CellResult.FindingResult;
 import io.onlyonce.engine.campaign.PromiseResult;
 import io.onlyonce.engine.campaign.PromiseResult.Counterexample;
 import io.onlyonce.engine.campaign.Results;
@@ -11,6 +12,7 @@ import io.onlyonce.engine.history.History;
 import io.onlyonce.engine.history.HistoryHash;
 import io.onlyonce.engine.history.HistoryJson;
 import io.onlyonce.engine.problem.ProblemException;
+import io.onlyonce.engine.problem.ProblemKind;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -37,7 +39,8 @@ final class CellViews {
         this.results = results;
         this.directory = directory;
         long examples = results.cells().stream()
-                .mapToLong(cell -> Standing.violated(cell).size())
+                .mapToLong(
+                        cell -> Standing.violated(cell).size() + cell.findings().size())
                 .sum();
         this.eventsEach = (int) Math.max(FEWEST, Math.min(MOST, EVENTS_OF_A_PAGE / Math.max(1, examples)));
     }
@@ -51,24 +54,35 @@ final class CellViews {
         return cells;
     }
 
-    /** Promises that the same trial violates share an example. */
+    /** What the same trial shows shares an example. */
     private List<Example> examples(CellResult cell) {
-        Map<Integer, List<PromiseResult>> byTrial = new LinkedHashMap<>();
+        Map<Integer, List<Example.Label>> labels = new LinkedHashMap<>();
+        Map<Integer, Counterexample> trials = new LinkedHashMap<>();
         for (PromiseResult promise : Standing.violated(cell)) {
-            promise.counterexample()
-                    .ifPresent(smallest -> byTrial.computeIfAbsent(smallest.trial(), trial -> new ArrayList<>())
-                            .add(promise));
+            promise.counterexample().ifPresent(smallest -> {
+                trials.putIfAbsent(smallest.trial(), smallest);
+                labels.computeIfAbsent(smallest.trial(), trial -> new ArrayList<>())
+                        .add(new Example.Label(
+                                promise.promise().id(), Optional.of(Standing.of(cell, promise)), smallest.what()));
+            });
         }
-        return byTrial.values().stream().map(this::example).toList();
+        for (FindingResult found : cell.findings()) {
+            Counterexample smallest = found.counterexample();
+            trials.putIfAbsent(smallest.trial(), smallest);
+            labels.computeIfAbsent(smallest.trial(), trial -> new ArrayList<>())
+                    .add(new Example.Label(found.finding().id(), Optional.empty(), smallest.what()));
+        }
+        List<Example> examples = new ArrayList<>();
+        trials.forEach((trial, smallest) -> examples.add(example(labels.getOrDefault(trial, List.of()), smallest)));
+        return examples;
     }
 
-    private Example example(List<PromiseResult> promises) {
-        Counterexample smallest = promises.get(0).counterexample().orElseThrow();
+    private Example example(List<Example.Label> labels, Counterexample smallest) {
         try {
             History history = HistoryJson.read(inside(smallest.history()));
-            return new Example(promises, smallest, Optional.of(drawing(history, smallest)), "");
+            return new Example(labels, smallest, Optional.of(drawing(history, smallest)), "");
         } catch (ProblemException e) {
-            return new Example(promises, smallest, Optional.empty(), String.valueOf(e.getMessage()));
+            return new Example(labels, smallest, Optional.empty(), String.valueOf(e.getMessage()));
         }
     }
 
@@ -77,7 +91,7 @@ final class CellViews {
         Path file = directory.resolve(relative).normalize();
         if (!file.startsWith(directory.normalize())) {
             throw ProblemException.of(
-                    io.onlyonce.engine.problem.ProblemKind.BAD_FILE,
+                    ProblemKind.BAD_FILE,
                     relative,
                     "it lies outside the directory of the results",
                     "a path relative to results.json",

@@ -1,26 +1,30 @@
 package io.onlyonce.reports;
 
-import io.onlyonce.engine.campaign.PromiseResult;
+import io.onlyonce.engine.campaign.PromiseResult.Counterexample;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * A trial that violates one promise or several, as small as possible.
+ * A trial that violates promises or shows something else worth seeing, as small as possible.
  *
- * @param promises that it violates, the most important first
- * @param smallest how it went wrong, of the first promise
+ * @param labels what it shows, the most important first
+ * @param smallest the trial
  * @param drawing empty if the history cannot be shown
  * @param problem why not
  */
-record Example(
-        List<PromiseResult> promises,
-        PromiseResult.Counterexample smallest,
-        Optional<Drawing> drawing,
-        String problem) {
-    /** The most important promise it violates. */
-    PromiseResult promise() {
-        return promises.get(0);
+record Example(List<Label> labels, Counterexample smallest, Optional<Drawing> drawing, String problem) {
+    Example {
+        labels = List.copyOf(labels);
     }
+
+    /**
+     * Something that the trial shows.
+     *
+     * @param id of the promise or finding
+     * @param standing of the promise; empty for a finding
+     * @param what in one sentence
+     */
+    record Label(String id, Optional<Standing> standing, String what) {}
 
     /**
      * The ways in which a history is shown.

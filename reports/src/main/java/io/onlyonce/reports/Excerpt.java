@@ -84,13 +84,17 @@ record Excerpt(List<Piece> pieces) {
         shown.set(Math.max(0, index - BEFORE), Math.min(size, index + AFTER));
     }
 
-    /** Effects are read when all is over and stand at the end. */
+    /** Effects and later attempts are looked for when all is over, and stand at the end. */
     private static int endOfTraffic(History history) {
         int end = history.events().size();
-        while (end > 0 && history.events().get(end - 1) instanceof Event.Effect) {
+        while (end > 0 && isAfterwards(history.events().get(end - 1))) {
             end--;
         }
         return end;
+    }
+
+    private static boolean isAfterwards(Event event) {
+        return event instanceof Event.Effect || event instanceof Event.Probed;
     }
 
     private static List<Piece> pieces(BitSet shown, int size) {

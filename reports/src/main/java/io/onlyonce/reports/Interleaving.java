@@ -1,5 +1,6 @@
 package io.onlyonce.reports;
 
+import io.onlyonce.engine.history.Event;
 import io.onlyonce.engine.history.History;
 import java.util.List;
 
@@ -19,6 +20,15 @@ public record Interleaving(List<String> nodes, List<Row> rows) {
     /** Lays out a history. */
     public static Interleaving of(History history) {
         return of(new HistoryView(history, Integer.MAX_VALUE));
+    }
+
+    /** What a later attempt gave, in words. */
+    static String text(Event.Probed probed) {
+        return "a later attempt at %s %s, and %s"
+                .formatted(
+                        probed.slot(),
+                        probed.outcome(),
+                        probed.tookEffect() ? "it took effect" : "nothing took effect");
     }
 
     static Interleaving of(HistoryView view) {

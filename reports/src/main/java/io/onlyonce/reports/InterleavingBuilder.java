@@ -111,10 +111,14 @@ final class InterleavingBuilder {
             Draft draft = alive(entered.node(), "enters the work" + slot(entered.slot()));
             overlapNote(entered)
                     .ifPresent(text -> draft.note(NoteKind.OVERLAP, text).mark(Mark.OVERLAP));
+        } else if (event instanceof Event.ClockRead read) {
+            alive(read.node(), "reads its clock: " + read.shows());
         } else if (event instanceof Event.Left left) {
             alive(left.node(), "leaves the work" + slot(left.slot()));
         } else if (event instanceof Event.Ended ended) {
             alive(ended.node(), "ends " + ended.outcome() + (ended.detail().isEmpty() ? "" : ": " + ended.detail()));
+        } else if (event instanceof Event.Probed probed) {
+            drafts.add(new Draft("", Kind.LIFE, Interleaving.text(probed)));
         } else if (event instanceof Event.Injected injected) {
             String detail = injected.detail().isEmpty() ? "" : ": " + injected.detail();
             var draft = new Draft(injected.node(), Kind.FAULT, "fault " + injected.fault() + detail);

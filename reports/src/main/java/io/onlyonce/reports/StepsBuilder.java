@@ -32,9 +32,15 @@ final class StepsBuilder {
     /** States that do not belong to the history are left out. */
     StepsBuilder(HistoryView view, Optional<States> states) {
         this.view = view;
-        this.states = states.filter(found -> found.steps().size() == view.steps() + 1);
+        this.states = states.filter(found -> lastStep(found) == view.steps());
         this.wrong = stepThatCompletesTheWrong();
         view.history().header().nodes().forEach(node -> seen.put(node, "nothing yet"));
+    }
+
+    private static int lastStep(States states) {
+        return states.steps().isEmpty()
+                ? -1
+                : states.steps().get(states.steps().size() - 1).step();
     }
 
     List<Step> build() {
@@ -117,6 +123,10 @@ final class StepsBuilder {
             notes.add(new Note(NoteKind.LIFE, started.node() + " starts"));
         } else if (event instanceof Event.Entered entered) {
             notes.add(new Note(NoteKind.LIFE, entered.node() + " enters the work"));
+        } else if (event instanceof Event.ClockRead read) {
+            notes.add(new Note(NoteKind.LIFE, read.node() + " reads its clock: " + read.shows()));
+        } else if (event instanceof Event.Probed probed) {
+            notes.add(new Note(NoteKind.LIFE, Interleaving.text(probed)));
         } else if (event instanceof Event.Left left) {
             notes.add(new Note(NoteKind.LIFE, left.node() + " leaves the work"));
         } else if (event instanceof Event.Ended ended) {
@@ -150,10 +160,14 @@ final class StepsBuilder {
     }
 
     private Optional<StoreChange> stores() {
-        return states.map(found -> {
-            StoreView now = found.steps().get(number).stores();
-            StoreView before = found.steps().get(Math.max(0, number - 1)).stores();
-            return StoreChange.between(before, now);
-        });
+        return states.flatMap(found -> at(found, number)
+                .map(now -> StoreChange.between(at(found, number - 1).orElse(now), now)));
+    }
+
+    private static Optional<StoreView> at(States states, int step) {
+        return states.steps().stream()
+                .filter(state -> state.step() == step)
+                .map(States.State::stores)
+                .findFirst();
     }
 }

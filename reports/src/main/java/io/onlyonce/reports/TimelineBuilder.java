@@ -123,6 +123,10 @@ final class TimelineBuilder {
         } else if (event instanceof Event.Entered entered) {
             sections.put(entered.node(), x);
             x += 14;
+        } else if (event instanceof Event.ClockRead read) {
+            String text = read.node() + " reads its clock: " + read.shows();
+            front.add(new Shape(Form.DOT, "clock", new Box(x, y(read.node()), 6, 6), 0, text));
+            x += 14;
         } else if (event instanceof Event.Left left) {
             x += 10;
             endSection(left.node());

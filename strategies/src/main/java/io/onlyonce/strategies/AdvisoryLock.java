@@ -54,17 +54,12 @@ public final class AdvisoryLock implements GuardStrategy {
 
     @Override
     public Guard attach(NodeContext node) {
-        return (slot, work) -> attempt(node, slot, work);
+        return PostgresGuard.autocommit(node, AdvisoryLock::attempt);
     }
 
-    private static Guard.Outcome attempt(NodeContext node, Slot slot, Work work) throws Exception {
-        try (Connection connection = node.dataSource().getConnection();
-                SessionLock lock = SessionLock.tryFor(slot, connection)) {
-            if (!lock.granted()) {
-                return Guard.Outcome.SKIPPED;
-            }
-            work.in(connection).perform();
-            return Guard.Outcome.RAN;
+    private static Guard.Outcome attempt(Connection own, Slot slot, Work work) throws Exception {
+        try (SessionLock lock = SessionLock.tryFor(slot, own)) {
+            return Act.onlyIf(lock.granted(), work);
         }
     }
 }

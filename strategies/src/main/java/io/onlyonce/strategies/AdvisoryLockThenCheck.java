@@ -66,18 +66,13 @@ public final class AdvisoryLockThenCheck implements GuardStrategy {
 
     @Override
     public Guard attach(NodeContext node) {
-        return (slot, work) -> attempt(node, slot, work);
+        return PostgresGuard.autocommit(node, AdvisoryLockThenCheck::attempt);
     }
 
-    private static Guard.Outcome attempt(NodeContext node, Slot slot, Work work) throws Exception {
-        try (Connection connection = node.dataSource().getConnection();
-                SessionLock lock = SessionLock.tryFor(slot, connection)) {
-            if (!lock.granted() || WindowFlag.isProcessed(connection, slot)) {
-                return Guard.Outcome.SKIPPED;
-            }
-            work.in(connection).perform();
-            WindowFlag.markProcessed(connection, slot);
-            return Guard.Outcome.RAN;
+    private static Guard.Outcome attempt(Connection own, Slot slot, Work work) throws Exception {
+        try (SessionLock lock = SessionLock.tryFor(slot, own)) {
+            boolean ours = lock.granted() && !WindowFlag.isProcessed(own, slot);
+            return WindowFlag.workThenMark(!ours, own, slot, work);
         }
     }
 }

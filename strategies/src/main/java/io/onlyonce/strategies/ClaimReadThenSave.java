@@ -1,9 +1,6 @@
 package io.onlyonce.strategies;
 
-import static io.onlyonce.api.Promise.NO_MISS;
-
 import io.onlyonce.api.Claims;
-import io.onlyonce.api.FaultKind;
 import io.onlyonce.api.Guard;
 import io.onlyonce.api.GuardStrategy;
 import io.onlyonce.api.NodeContext;
@@ -25,13 +22,7 @@ public final class ClaimReadThenSave implements GuardStrategy {
 
     @Override
     public StrategyInfo info() {
-        Claims claims = Claims.from("incident: one run in a thousand")
-                .under(FaultKind.NONE, RACE, NO_MISS)
-                .under(FaultKind.LOSE_REQUEST, "the race stays, and a claimed record whose work is lost stays undone")
-                .under(FaultKind.LOSE_REPLY, "the race stays, and a claim that was never confirmed leaves work undone")
-                .under(FaultKind.CRASH, "the race stays, and a worker that ends after its claim leaves work undone")
-                .under(FaultKind.RESTART, "a fresh process races with its predecessor like any other worker", NO_MISS)
-                .under(FaultKind.EXPIRE, "the claim has no lease; " + RACE, NO_MISS)
+        Claims claims = CheckThenAct.markingBefore("incident: one run in a thousand", RACE)
                 .build();
         return new StrategyInfo(
                 "claim-read-then-save",
@@ -48,17 +39,14 @@ public final class ClaimReadThenSave implements GuardStrategy {
 
     @Override
     public Guard attach(NodeContext node) {
-        return (slot, work) -> attempt(node, slot, work);
+        return PostgresGuard.autocommit(node, ClaimReadThenSave::attempt);
     }
 
-    private static Guard.Outcome attempt(NodeContext node, Slot slot, Work work) throws Exception {
-        try (Connection connection = node.dataSource().getConnection()) {
-            if (RecordClaim.isTaken(connection, slot)) {
-                return Guard.Outcome.SKIPPED;
-            }
-            RecordClaim.take(connection, slot);
-            work.in(connection).perform();
-            return Guard.Outcome.RAN;
+    private static Guard.Outcome attempt(Connection own, Slot slot, Work work) throws Exception {
+        boolean free = !RecordClaim.isTaken(own, slot);
+        if (free) {
+            RecordClaim.take(own, slot);
         }
+        return Act.onlyIf(free, work);
     }
 }

@@ -5,11 +5,8 @@ import io.onlyonce.api.Guard;
 import io.onlyonce.api.GuardStrategy;
 import io.onlyonce.api.NodeContext;
 import io.onlyonce.api.Preparation;
-import io.onlyonce.api.Slot;
 import io.onlyonce.api.StoreKind;
 import io.onlyonce.api.StrategyInfo;
-import io.onlyonce.api.Work;
-import java.sql.Connection;
 import java.util.List;
 import java.util.Set;
 
@@ -20,8 +17,9 @@ import java.util.Set;
 public final class ClaimUpdateReturning implements GuardStrategy {
     @Override
     public StrategyInfo info() {
-        Claims claims = MarkThenAct.claimsWithoutLease("PostgreSQL documentation, 13.2.1 Read Committed Isolation"
-                        + " Level; incident: one run in a thousand")
+        Claims claims = MarkThenAct.claimsWithoutLease(
+                        "PostgreSQL documentation, 13.2.1 Read Committed Isolation Level;"
+                                + " incident: one run in a thousand")
                 .build();
         return new StrategyInfo(
                 "claim-update-returning",
@@ -38,16 +36,6 @@ public final class ClaimUpdateReturning implements GuardStrategy {
 
     @Override
     public Guard attach(NodeContext node) {
-        return (slot, work) -> attempt(node, slot, work);
-    }
-
-    private static Guard.Outcome attempt(NodeContext node, Slot slot, Work work) throws Exception {
-        try (Connection connection = node.dataSource().getConnection()) {
-            if (!RecordClaim.takeIfFree(connection, slot)) {
-                return Guard.Outcome.SKIPPED;
-            }
-            work.in(connection).perform();
-            return Guard.Outcome.RAN;
-        }
+        return PostgresGuard.autocommit(node, (own, slot, work) -> Act.onlyIf(RecordClaim.takeIfFree(own, slot), work));
     }
 }

@@ -1,9 +1,6 @@
 package io.onlyonce.strategies;
 
-import static io.onlyonce.api.Promise.NO_MISS;
-
 import io.onlyonce.api.Claims;
-import io.onlyonce.api.FaultKind;
 import io.onlyonce.api.Guard;
 import io.onlyonce.api.GuardStrategy;
 import io.onlyonce.api.NodeContext;
@@ -25,19 +22,7 @@ public final class FlagCheckThenAct implements GuardStrategy {
 
     @Override
     public StrategyInfo info() {
-        Claims claims = Claims.from("incident: nightly reconciliation on two boxes")
-                .under(FaultKind.NONE, RACE, NO_MISS)
-                .under(
-                        FaultKind.LOSE_REQUEST,
-                        "if setting the flag is lost, the work is done again; if every node loses a request, never")
-                .under(
-                        FaultKind.LOSE_REPLY,
-                        "work that was never confirmed is done again; if no node is told to begin, never")
-                .under(
-                        FaultKind.CRASH,
-                        "a node that ends between work and flag leaves it to be done again; if all end, never")
-                .under(FaultKind.RESTART, "a fresh process does the work again until the flag is set", NO_MISS)
-                .under(FaultKind.EXPIRE, "the flag has no lease; " + RACE, NO_MISS)
+        Claims claims = CheckThenAct.markingAfter("incident: nightly reconciliation on two boxes", RACE)
                 .build();
         return new StrategyInfo(
                 "flag-check-then-act",
@@ -54,17 +39,10 @@ public final class FlagCheckThenAct implements GuardStrategy {
 
     @Override
     public Guard attach(NodeContext node) {
-        return (slot, work) -> attempt(node, slot, work);
+        return PostgresGuard.autocommit(node, FlagCheckThenAct::attempt);
     }
 
-    private static Guard.Outcome attempt(NodeContext node, Slot slot, Work work) throws Exception {
-        try (Connection connection = node.dataSource().getConnection()) {
-            if (WindowFlag.isProcessed(connection, slot)) {
-                return Guard.Outcome.SKIPPED;
-            }
-            work.in(connection).perform();
-            WindowFlag.markProcessed(connection, slot);
-            return Guard.Outcome.RAN;
-        }
+    private static Guard.Outcome attempt(Connection own, Slot slot, Work work) throws Exception {
+        return WindowFlag.workThenMark(WindowFlag.isProcessed(own, slot), own, slot, work);
     }
 }

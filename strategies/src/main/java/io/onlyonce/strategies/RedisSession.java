@@ -4,12 +4,14 @@ import io.lettuce.core.ClientOptions;
 import io.lettuce.core.ClientOptions.DisconnectedBehavior;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
+import io.lettuce.core.ScriptOutputType;
 import io.lettuce.core.SetArgs;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.resource.ClientResources;
 import io.lettuce.core.resource.DefaultClientResources;
 import io.onlyonce.api.NodeContext;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ThreadFactory;
 
 /**
@@ -63,9 +65,61 @@ final class RedisSession implements AutoCloseable {
         return "OK".equals(connection.sync().set(key, value, absentWithLease));
     }
 
+    /** {@code SET key value PX lease}, whatever the key held. */
+    void set(String key, String value, Duration lease) {
+        connection.sync().set(key, value, SetArgs.Builder.px(lease.toMillis()));
+    }
+
+    /** {@code GET key}; empty if there is none. */
+    Optional<String> get(String key) {
+        return Optional.ofNullable(connection.sync().get(key));
+    }
+
     /** {@code DEL key}, whoever set it. */
     void delete(String key) {
         connection.sync().del(key);
+    }
+
+    /** Deletes a key that holds a value, in one step. */
+    void deleteIfEquals(String key, String value) {
+        eval(
+                "if redis.call('GET', KEYS[1]) == ARGV[1] then return redis.call('DEL', KEYS[1]) end return 0",
+                key,
+                value);
+    }
+
+    /** Starts the lease of a key that holds a value anew, in one step, and says whether it held the value. */
+    boolean expireIfEquals(String key, String value, Duration lease) {
+        String script = "if redis.call('GET', KEYS[1]) == ARGV[1] then"
+                + " return redis.call('PEXPIRE', KEYS[1], ARGV[2]) end return 0";
+        return eval(script, key, value, millis(lease)) == 1;
+    }
+
+    /** Counts up, and lets the counter live for twice the given time. */
+    long count(String key, Duration atLeast) {
+        String script = "redis.call('INCR', KEYS[1]) redis.call('PEXPIRE', KEYS[1], 2 * ARGV[1])"
+                + " return tonumber(redis.call('GET', KEYS[1]))";
+        return eval(script, key, millis(atLeast));
+    }
+
+    /** Sets a key with a lease if it is absent, and in the same step counts up a token; 0 if the key was there. */
+    long setIfAbsentAndCount(String key, String value, String token, Duration lease) {
+        String script = "if redis.call('SET', KEYS[1], ARGV[1], 'NX', 'PX', ARGV[2]) then"
+                + " return redis.call('INCR', KEYS[2]) end return 0";
+        return eval(script, new String[] {key, token}, value, millis(lease));
+    }
+
+    private long eval(String script, String key, String... values) {
+        return eval(script, new String[] {key}, values);
+    }
+
+    private long eval(String script, String[] keys, String... values) {
+        Long answer = connection.sync().eval(script, ScriptOutputType.INTEGER, keys, values);
+        return answer;
+    }
+
+    private static String millis(Duration time) {
+        return Long.toString(time.toMillis());
     }
 
     @Override

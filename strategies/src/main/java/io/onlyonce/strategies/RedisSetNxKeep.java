@@ -8,21 +8,19 @@ import io.onlyonce.api.Guard;
 import io.onlyonce.api.GuardStrategy;
 import io.onlyonce.api.NodeContext;
 import io.onlyonce.api.Preparation;
-import io.onlyonce.api.Slot;
 import io.onlyonce.api.StoreKind;
 import io.onlyonce.api.StrategyInfo;
-import io.onlyonce.api.Work;
 import java.util.List;
 import java.util.Set;
 
 /**
- * Sets a key with a lease before the work and never deletes it, so that it also stops a later run. Loses the slot when
- * its owner fails before the work is done, and doubles it for a run after the lease.
+ * Sets a key with a lease before the work and never deletes it, so that it also stops a later run. Loses the slot
+ * when its owner fails before the work is done, and doubles it for a run after the lease.
  */
 public final class RedisSetNxKeep implements GuardStrategy {
     @Override
     public StrategyInfo info() {
-        Claims claims = MarkThenAct.claims("Redis documentation, SET, Patterns; incident: cron duplicate execution")
+        Claims claims = RedisLock.claimsIfKept("Redis documentation, SET, Patterns; incident: cron duplicate execution")
                 .under(FaultKind.EXPIRE, "a run after the lease finds no key and performs the slot again", NO_MISS)
                 .build();
         return new StrategyInfo(
@@ -38,17 +36,9 @@ public final class RedisSetNxKeep implements GuardStrategy {
 
     @Override
     public Guard attach(NodeContext node) throws Exception {
-        RedisSession session = RedisSession.of(node);
-        return (slot, work) -> attempt(node, session, slot, work);
-    }
-
-    private static Guard.Outcome attempt(NodeContext node, RedisSession session, Slot slot, Work work)
-            throws Exception {
-        // Not closed: closing deletes the key.
-        if (!RedisLock.tryFor(slot, node, session).granted()) {
-            return Guard.Outcome.SKIPPED;
-        }
-        work.perform();
-        return Guard.Outcome.RAN;
+        return RedisGuard.of(
+                node,
+                (session, slot, work) ->
+                        Act.onlyIf(RedisLock.tryFor(slot, node, session).granted(), work));
     }
 }

@@ -4,6 +4,7 @@ import io.onlyonce.api.Preparation;
 import io.onlyonce.api.Slot;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 
 /**
  * A table with one row for each slot, in which guards keep their flag, claim or status.
@@ -15,10 +16,19 @@ import java.sql.SQLException;
 record SlotTable(String name, String key, String columns) {
     /** Creates the table and adds a row for each slot. */
     void create(Preparation preparation) throws SQLException {
+        createFor(preparation.slots().stream().map(Slot::id).toList(), preparation);
+    }
+
+    /** Creates the table and adds a row for each job. */
+    void createForJobs(Preparation preparation) throws SQLException {
+        createFor(preparation.slots().stream().map(Slot::job).distinct().toList(), preparation);
+    }
+
+    private void createFor(List<String> keys, Preparation preparation) throws SQLException {
         try (Connection connection = preparation.dataSource().getConnection()) {
             Sql.change(connection, "CREATE TABLE %s (%s text PRIMARY KEY, %s)".formatted(name, key, columns));
-            for (Slot slot : preparation.slots()) {
-                Sql.change(connection, "INSERT INTO %s (%s) VALUES (?)".formatted(name, key), slot.id());
+            for (String value : keys) {
+                Sql.change(connection, "INSERT INTO %s (%s) VALUES (?)".formatted(name, key), value);
             }
         }
     }

@@ -5,23 +5,21 @@ import io.onlyonce.api.Guard;
 import io.onlyonce.api.GuardStrategy;
 import io.onlyonce.api.NodeContext;
 import io.onlyonce.api.Preparation;
-import io.onlyonce.api.Slot;
 import io.onlyonce.api.StoreKind;
 import io.onlyonce.api.StrategyInfo;
-import io.onlyonce.api.Work;
-import java.sql.Connection;
 import java.util.List;
 import java.util.Set;
 
 /**
- * Sets a job to running only if it is still pending, and takes one updated row as "it is mine". Never doubles, but a
- * job whose worker fails stays running for ever unless something reclaims it.
+ * Sets a job to running only if it is still pending, and takes one updated row as "it is mine". Never doubles, but
+ * a job whose worker fails stays running for ever unless something reclaims it.
  */
 public final class StatusConditionalUpdate implements GuardStrategy {
     @Override
     public StrategyInfo info() {
-        Claims claims = MarkThenAct.claimsWithoutLease("PostgreSQL documentation, 13.2.1 Read Committed Isolation"
-                        + " Level; incident: twenty workers and a hammered queue")
+        Claims claims = MarkThenAct.claimsWithoutLease(
+                        "PostgreSQL documentation, 13.2.1 Read Committed Isolation Level;"
+                                + " incident: twenty workers and a hammered queue")
                 .build();
         return new StrategyInfo(
                 "status-conditional-update",
@@ -38,16 +36,7 @@ public final class StatusConditionalUpdate implements GuardStrategy {
 
     @Override
     public Guard attach(NodeContext node) {
-        return (slot, work) -> attempt(node, slot, work);
-    }
-
-    private static Guard.Outcome attempt(NodeContext node, Slot slot, Work work) throws Exception {
-        try (Connection connection = node.dataSource().getConnection()) {
-            if (!JobStatus.setRunningIfPending(connection, slot, node.name())) {
-                return Guard.Outcome.SKIPPED;
-            }
-            work.in(connection).perform();
-            return Guard.Outcome.RAN;
-        }
+        return PostgresGuard.autocommit(
+                node, (own, slot, work) -> Act.onlyIf(JobStatus.setRunningIfPending(own, slot, node.name()), work));
     }
 }

@@ -2,103 +2,34 @@ package io.onlyonce.strategies;
 
 import io.onlyonce.api.GuardStrategy;
 import io.onlyonce.junit.GuardStrategyContract;
-import org.junit.jupiter.api.Nested;
+import java.util.ServiceLoader;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every built-in guard keeps the contract that all guards share. */
-class BuiltInStrategiesContractTest {
-    @Nested
-    class OfNoGuard extends GuardStrategyContract {
-        @Override
-        protected GuardStrategy strategy() {
-            return new NoGuard();
-        }
+@ParameterizedClass(name = "{0}")
+@MethodSource("builtIn")
+class BuiltInStrategiesContractTest extends GuardStrategyContract {
+    private final ServiceLoader.Provider<GuardStrategy> provider;
+
+    BuiltInStrategiesContractTest(String id, ServiceLoader.Provider<GuardStrategy> provider) {
+        this.provider = provider;
     }
 
-    @Nested
-    class OfFlagCheckThenAct extends GuardStrategyContract {
-        @Override
-        protected GuardStrategy strategy() {
-            return new FlagCheckThenAct();
-        }
+    static Stream<Arguments> builtIn() {
+        return ServiceLoader.load(GuardStrategy.class).stream()
+                .map(provider -> Arguments.of(provider.get().info().id(), provider));
     }
 
-    @Nested
-    class OfClaimReadThenSave extends GuardStrategyContract {
-        @Override
-        protected GuardStrategy strategy() {
-            return new ClaimReadThenSave();
-        }
+    @Override
+    protected GuardStrategy strategy() {
+        return provider.get();
     }
 
-    @Nested
-    class OfStatusCheckThenSet extends GuardStrategyContract {
-        @Override
-        protected GuardStrategy strategy() {
-            return new StatusCheckThenSet();
-        }
-    }
-
-    @Nested
-    class OfClaimUpdateReturning extends GuardStrategyContract {
-        @Override
-        protected GuardStrategy strategy() {
-            return new ClaimUpdateReturning();
-        }
-    }
-
-    @Nested
-    class OfClaimUpdateReturningRetry extends GuardStrategyContract {
-        @Override
-        protected GuardStrategy strategy() {
-            return new ClaimUpdateReturningRetry();
-        }
-    }
-
-    @Nested
-    class OfStatusConditionalUpdate extends GuardStrategyContract {
-        @Override
-        protected GuardStrategy strategy() {
-            return new StatusConditionalUpdate();
-        }
-    }
-
-    @Nested
-    class OfUniqueConstraint extends GuardStrategyContract {
-        @Override
-        protected GuardStrategy strategy() {
-            return new UniqueConstraint();
-        }
-    }
-
-    @Nested
-    class OfAdvisoryLock extends GuardStrategyContract {
-        @Override
-        protected GuardStrategy strategy() {
-            return new AdvisoryLock();
-        }
-    }
-
-    @Nested
-    class OfAdvisoryLockThenCheck extends GuardStrategyContract {
-        @Override
-        protected GuardStrategy strategy() {
-            return new AdvisoryLockThenCheck();
-        }
-    }
-
-    @Nested
-    class OfRedisSetNx extends GuardStrategyContract {
-        @Override
-        protected GuardStrategy strategy() {
-            return new RedisSetNx();
-        }
-    }
-
-    @Nested
-    class OfRedisSetNxKeep extends GuardStrategyContract {
-        @Override
-        protected GuardStrategy strategy() {
-            return new RedisSetNxKeep();
-        }
+    @Override
+    protected boolean isAlarm(Exception error) {
+        return error instanceof DuplicateRunException;
     }
 }

@@ -13,6 +13,7 @@ final class CommandLines {
                 .addSubcommand(new RunCommand(console, problems))
                 .addSubcommand(new ListCommand(console))
                 .addSubcommand(new ReplayCommand(console))
+                .addSubcommand(new LessonCommand(console, problems))
                 .addSubcommand(new CheckCommand(console))
                 .addSubcommand(new ReportCommand(console))
                 .addSubcommand(new DiffCommand(console))

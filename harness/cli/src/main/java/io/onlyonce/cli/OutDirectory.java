@@ -30,7 +30,10 @@ final class OutDirectory {
             Badge.NAME,
             "cells",
             ScenarioCopies.DIRECTORY,
-            "onlyonce.log");
+            "onlyonce.log",
+            "broken",
+            "fixed",
+            "exercise");
 
     /** Where runs go whose directory is not named. */
     static final Path PARENT = Path.of("onlyonce-out");

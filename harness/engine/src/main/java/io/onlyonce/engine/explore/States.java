@@ -2,7 +2,6 @@ package io.onlyonce.engine.explore;
 
 import io.onlyonce.engine.history.HistoryHash;
 import io.onlyonce.engine.store.StoreView;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -10,7 +9,7 @@ import java.util.List;
  *
  * @param version of the file format, currently 1
  * @param historyHash hash of the trial's history, see {@code HistoryHash}
- * @param steps one before the first decision, then one after each
+ * @param steps in order; a decision that moves nothing in the stores may have none
  */
 public record States(int version, String historyHash, List<State> steps) {
     private static final int VERSION = 1;
@@ -27,11 +26,7 @@ public record States(int version, String historyHash, List<State> steps) {
      */
     public record State(int step, StoreView stores) {}
 
-    static States of(Trial trial, List<StoreView> views) {
-        List<State> steps = new ArrayList<>();
-        for (StoreView view : views) {
-            steps.add(new State(steps.size(), view));
-        }
+    static States of(Trial trial, List<State> steps) {
         return new States(VERSION, HistoryHash.of(trial.history()), steps);
     }
 }

@@ -4,6 +4,7 @@ import io.onlyonce.api.EffectKind;
 import io.onlyonce.api.GuardStrategy;
 import io.onlyonce.api.Slot;
 import io.onlyonce.engine.scenario.Scenario;
+import java.time.Duration;
 import java.time.Instant;
 
 /**
@@ -13,6 +14,11 @@ import java.time.Instant;
  */
 public record LabPlan(GuardStrategy strategy, Scenario scenario, EffectKind effect, int nodes) {
     private static final Instant NO_NOMINAL_FIRE = Instant.parse("2026-01-01T00:00:00Z");
+
+    /** The same with leases of another length. */
+    LabPlan withLease(Duration lease) {
+        return new LabPlan(strategy, scenario.withLease(lease), effect, nodes);
+    }
 
     /** Where all node clocks stand at the start of a trial: the instant at which the job fires. */
     public Instant start() {

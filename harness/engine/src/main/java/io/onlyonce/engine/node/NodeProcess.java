@@ -34,6 +34,7 @@ public final class NodeProcess implements NodeContext, AutoCloseable {
     private final LabPlan plan;
     private final NodeWires wires;
     private final Path hostDirectory;
+    private final ClockReads clockReads = new ClockReads();
     private final NodeClock clock;
     private final NodePool pool;
     private final ExecutorService thread;
@@ -52,7 +53,7 @@ public final class NodeProcess implements NodeContext, AutoCloseable {
         this.plan = plan;
         this.wires = wires;
         this.hostDirectory = hostDirectory;
-        this.clock = new NodeClock(plan.start());
+        this.clock = new NodeClock(plan.start(), clockReads);
         this.pool = new NodePool(wires.jdbcUrl());
         this.thread = Executors.newSingleThreadExecutor(work -> {
             Thread made = new Thread(work, "node-" + identity.name());
@@ -101,6 +102,7 @@ public final class NodeProcess implements NodeContext, AutoCloseable {
         WorkSection section = new WorkSection(this, attempt, slot.id(), listener);
         place = Place.BEFORE_WORK;
         listener.started(this, attempt, slot.id());
+        clockReads.begin(shown -> listener.readClock(this, attempt, shown));
         AttemptOutcome outcome;
         String detail = "";
         try {
@@ -114,6 +116,7 @@ public final class NodeProcess implements NodeContext, AutoCloseable {
             detail = ErrorText.firstLine(e);
         }
         section.leave();
+        clockReads.end();
         listener.ended(this, attempt, slot.id(), outcome, detail);
     }
 
@@ -137,6 +140,7 @@ public final class NodeProcess implements NodeContext, AutoCloseable {
         pool.startOver(sessionState ? AfterUse.DISCARD_STATE : AfterUse.KEEP);
         sessionState = false;
         clock.set(plan.start());
+        clockReads.startOver();
         wires.renumber();
     }
 
@@ -151,6 +155,11 @@ public final class NodeProcess implements NodeContext, AutoCloseable {
     /** Moves the node's clock. */
     public void passTime(Duration by) {
         clock.pass(by);
+    }
+
+    /** Sets the clock as another process of the same host has it. */
+    void takeClockOf(NodeProcess other) {
+        clock.set(other.clock.shown());
     }
 
     /** The items that the work is sending right now; empty while the guard itself is at work. */

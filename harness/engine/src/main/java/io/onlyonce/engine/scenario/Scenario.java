@@ -4,6 +4,7 @@ import io.onlyonce.api.EffectKind;
 import io.onlyonce.api.Slot;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What the nodes are to do in every trial of a cell, as read from a scenario file.
@@ -17,6 +18,7 @@ import java.util.List;
  * @param effectTable name of the table that receives rows
  * @param nodes how many nodes attempt the slots unless the user says otherwise; 2 to 5
  * @param lease how long a lease is meant to last
+ * @param lateAfter how long after it was due a slot may take effect; empty if that does not matter
  * @param policy what is preferred when exactly once cannot be had
  */
 public record Scenario(
@@ -29,11 +31,37 @@ public record Scenario(
         String effectTable,
         int nodes,
         Duration lease,
+        Optional<Duration> lateAfter,
         Policy policy) {
     /** Copies the lists. */
     public Scenario {
         slots = List.copyOf(slots);
         items = List.copyOf(items);
         effects = List.copyOf(effects);
+    }
+
+    /** A scenario in which it does not matter when a slot takes effect. */
+    public Scenario(
+            String id,
+            String title,
+            String story,
+            List<Slot> slots,
+            List<String> items,
+            List<EffectKind> effects,
+            String effectTable,
+            int nodes,
+            Duration lease,
+            Policy policy) {
+        this(id, title, story, slots, items, effects, effectTable, nodes, lease, Optional.empty(), policy);
+    }
+
+    /** The same with other kinds of effect. */
+    public Scenario withEffects(List<EffectKind> kinds) {
+        return new Scenario(id, title, story, slots, items, kinds, effectTable, nodes, lease, lateAfter, policy);
+    }
+
+    /** The same with leases of another length. */
+    public Scenario withLease(Duration shorter) {
+        return new Scenario(id, title, story, slots, items, effects, effectTable, nodes, shorter, lateAfter, policy);
     }
 }

@@ -40,6 +40,7 @@ public final class PostgresCell implements AutoCloseable {
     private String thoroughRestoration = "";
     private Optional<RowOrder> order = Optional.empty();
     private int startedOver;
+    private Duration ahead = Duration.ZERO;
 
     private PostgresCell(PostgresServer server, String schema, String effectTable, Connection admin)
             throws SQLException {
@@ -113,6 +114,7 @@ public final class PostgresCell implements AutoCloseable {
      * @throws ProblemException if a session of the trial before still holds locks, naming it
      */
     public void startOver() {
+        setClockBack();
         perform("start over", () -> {
             startedOver++;
             boolean thorough = startedOver % TRIALS_BETWEEN_THOROUGH_RESTORATIONS == 0;
@@ -121,6 +123,13 @@ public final class PostgresCell implements AutoCloseable {
                 order.get().renew();
             }
         });
+    }
+
+    private void setClockBack() {
+        if (!ahead.isZero()) {
+            ahead = Duration.ZERO;
+            server.clock().ifPresent(clock -> clock.ahead(ahead));
+        }
     }
 
     /** The time by the database's clock. */
@@ -165,17 +174,24 @@ public final class PostgresCell implements AutoCloseable {
     }
 
     /**
-     * Lets time pass for deadlines kept in rows: moves them back.
+     * Lets time pass: moves the server's clock ahead, where that is possible, or else deadlines kept in rows back.
      *
      * @return how many rows stayed as they are because an open transaction holds them
      */
     public int passTime(Duration by, Collection<StrategyInfo.DeadlineColumn> columns) {
+        Optional<FakeTime> clock = server.clock();
+        if (clock.isPresent()) {
+            ahead = ahead.plus(by);
+            clock.get().ahead(ahead);
+            return 0;
+        }
         return attempt("let time pass", () -> rows.passTime(by, columns));
     }
 
     /** Drops what is ours; sessions that still hold locks in it are ended. */
     @Override
     public void close() {
+        setClockBack();
         String drop = "drop schema if exists %s cascade; drop schema if exists %s cascade"
                 .formatted(Sql.quote(schema), Sql.quote(copies()));
         perform("drop the schema of our own", () -> {
