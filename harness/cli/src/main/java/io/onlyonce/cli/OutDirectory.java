@@ -2,6 +2,10 @@ package io.onlyonce.cli;
 
 import io.onlyonce.engine.problem.ProblemException;
 import io.onlyonce.engine.problem.ProblemKind;
+import io.onlyonce.reports.Badge;
+import io.onlyonce.reports.HtmlReport;
+import io.onlyonce.reports.JUnitXml;
+import io.onlyonce.reports.MarkdownSummary;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +24,10 @@ final class OutDirectory {
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
     private static final Set<String> OURS = Set.of(
             "results.json",
-            "report.html",
+            HtmlReport.NAME,
+            JUnitXml.NAME,
+            MarkdownSummary.NAME,
+            Badge.NAME,
             "cells",
             ScenarioCopies.DIRECTORY,
             "onlyonce.log",

@@ -54,12 +54,19 @@ final class CellRunner {
             String stoppedBy = exhaustive ? "" : limits.reason();
             long millis = (System.nanoTime() - began) / 1_000_000;
             Map<FaultSet, Verification> verified = violations.verify(crew, limits);
+            keepStates(crew);
             return plan.faultSets().stream()
                     .filter(this::makesSense)
                     .map(faults -> result(faults, report(search, faults, stoppedBy, millis), verified))
                     .toList();
         } catch (TracePartedException e) {
             throw unrepeatable(e);
+        }
+    }
+
+    private void keepStates(Crew crew) throws InterruptedException {
+        for (FaultSet faults : plan.faultSets()) {
+            new StateFiles(crew, files.directory(plan.cell(faults))).keep(tally(faults));
         }
     }
 

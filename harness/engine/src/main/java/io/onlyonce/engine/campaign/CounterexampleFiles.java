@@ -29,9 +29,14 @@ final class CounterexampleFiles {
         this.profile = profile;
     }
 
+    /** Where the files of a cell go. */
+    Path directory(CellId cell) {
+        return out.resolve("cells").resolve(cell.directory());
+    }
+
     /** Keeps it under the id of what it shows. */
     Counterexample keep(CellId cell, LabPlan plan, String shows, Smallest smallest) {
-        Path directory = out.resolve("cells").resolve(cell.directory());
+        Path directory = directory(cell);
         Path trace = directory.resolve(shows + ".trace.json");
         Path history = directory.resolve(shows + ".history.jsonl");
         try {

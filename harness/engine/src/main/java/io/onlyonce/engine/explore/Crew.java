@@ -76,6 +76,23 @@ public final class Crew implements AutoCloseable {
         return run(trials.stream().map(trial -> new Follow(trial.decisions())).toList(), budget);
     }
 
+    /**
+     * Repeats a trace, and looks at the stores after each decision.
+     *
+     * @throws TracePartedException if the trace cannot be repeated
+     */
+    public States observe(List<Decision> trace) throws InterruptedException {
+        Member first = members.get(0);
+        List<States> observed = new ArrayList<>();
+        FutureTask<Void> part = new FutureTask<>(() -> {
+            observed.add(first.runner().observe(trace));
+            return null;
+        });
+        first.thread().execute(part);
+        awaitAll(List.of(part));
+        return observed.get(0);
+    }
+
     private static void awaitAll(List<FutureTask<Void>> parts) throws InterruptedException {
         try {
             for (FutureTask<Void> part : parts) {

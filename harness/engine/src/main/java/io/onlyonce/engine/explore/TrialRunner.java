@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntConsumer;
 
 /** Executes one trial after another in a lab, each from the same fresh state. Used by one thread. */
 public final class TrialRunner {
@@ -46,17 +47,33 @@ public final class TrialRunner {
         return run(new Follow(trace));
     }
 
+    /**
+     * Repeats a trace, and looks at the stores whenever it has settled: before the first request and after each
+     * decision.
+     *
+     * @throws TracePartedException if a decision of the trace is not possible where it is due
+     */
+    public States observe(List<Decision> trace) throws InterruptedException {
+        List<States.State> states = new ArrayList<>();
+        Trial trial = run(new Follow(trace), steps -> states.add(new States.State(steps, lab.view())));
+        return States.of(trial, states);
+    }
+
     /** Executes one trial, as chosen; if it breaks off, the next one has fresh nodes. */
     Trial run(Chooser chooser) throws InterruptedException {
+        return run(chooser, steps -> {});
+    }
+
+    private Trial run(Chooser chooser, IntConsumer onSettled) throws InterruptedException {
         try {
-            return execute(chooser);
+            return execute(chooser, onSettled);
         } catch (InterruptedException | RuntimeException e) {
             lab.abandon();
             throw e;
         }
     }
 
-    private Trial execute(Chooser chooser) throws InterruptedException {
+    private Trial execute(Chooser chooser, IntConsumer onSettled) throws InterruptedException {
         lab.startOver();
         HistoryBuilder history = new HistoryBuilder(header(lab.plan()));
         Schedule schedule = new Schedule();
@@ -68,7 +85,7 @@ public final class TrialRunner {
         lab.gate(board);
         lab.processes().forEach(process -> process.begin(board));
         Settling settling = new Settling(lab, board, patience);
-        follow(new Chosen(chooser, schedule, steps), board, settling, history);
+        follow(new Chosen(chooser, schedule, steps, onSettled), board, settling, history);
         appendEffects(board, history);
         // Restarted processes joined during the trial; the header names them too.
         HistoryHeader header = header(lab.plan());
@@ -81,8 +98,8 @@ public final class TrialRunner {
                 new History(header, history.build().events()));
     }
 
-    /** What is decided in a trial, and by whom. */
-    private record Chosen(Chooser chooser, Schedule schedule, List<Trace.Step> steps) {
+    /** What is decided in a trial, and by whom; {@code onSettled} is told how much was decided so far. */
+    private record Chosen(Chooser chooser, Schedule schedule, List<Trace.Step> steps, IntConsumer onSettled) {
         Optional<Decision> next(List<Option> options) {
             Optional<Decision> next = options.isEmpty() ? Optional.empty() : chooser.choose(options, schedule);
             next.ifPresent(decision -> {
@@ -100,6 +117,7 @@ public final class TrialRunner {
         Options possible = new Options(board, footprints, profile, lab.redisServers());
         while (true) {
             settling.await(history);
+            chosen.onSettled().accept(chosen.steps().size());
             Optional<Decision> next = chosen.next(possible.list(chosen.schedule()));
             if (next.isEmpty()) {
                 settling.endStuckAttempts(history);

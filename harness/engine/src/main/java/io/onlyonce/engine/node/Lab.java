@@ -9,6 +9,7 @@ import io.onlyonce.engine.problem.ProblemKind;
 import io.onlyonce.engine.sink.CallSink;
 import io.onlyonce.engine.store.PostgresCell;
 import io.onlyonce.engine.store.RedisCell;
+import io.onlyonce.engine.store.StoreView;
 import io.onlyonce.engine.store.Stores;
 import io.onlyonce.engine.store.TimeWay;
 import io.onlyonce.engine.wire.Gate;
@@ -219,9 +220,8 @@ public final class Lab implements AutoCloseable {
 
     /** Starts a fresh process on a host; it has a guard already, and joins the trial when it begins. */
     public NodeProcess restart(String host) {
-        List<NodeProcess> onHost = onHost(host);
         NodeIdentity identity = new NodeIdentity(processes.size(), nameOnHost(host), host);
-        return join(identity, onHost.get(0));
+        return join(identity, onHost(host).get(0));
     }
 
     /**
@@ -286,6 +286,16 @@ public final class Lab implements AutoCloseable {
     /** Which waiting backends wait for which, by process id; see {@link PostgresCell#blockers}. */
     public Map<Integer, Set<Integer>> blockers(Collection<Integer> backends) {
         return stores.postgres().blockers(backends);
+    }
+
+    /** What the stores hold now; looking at it changes nothing. */
+    public StoreView view() {
+        Map<Integer, String> owners = new HashMap<>();
+        processes.forEach(process -> process.backendPids().forEach(pid -> owners.putIfAbsent(pid, process.name())));
+        return new StoreView(
+                stores.postgres().tables(),
+                stores.redis().map(RedisCell::keys).orElse(List.of()),
+                stores.postgres().locks(owners));
     }
 
     /** Whether a Postgres backend still exists. */

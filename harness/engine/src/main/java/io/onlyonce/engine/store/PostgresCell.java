@@ -153,6 +153,16 @@ public final class PostgresCell implements AutoCloseable {
         return attempt("tell who waits for whom", () -> sessions.blockers(pids));
     }
 
+    /** The committed rows of every table of the schema. */
+    public List<StoreView.TableView> tables() {
+        return attempt("look at the rows", new CellView(admin, schema)::tables);
+    }
+
+    /** What these sessions hold or wait for; {@code backends} gives each process id the name of its node. */
+    public List<StoreView.LockView> locks(Map<Integer, String> backends) {
+        return attempt("look at the locks", () -> new CellView(admin, schema).locks(backends));
+    }
+
     /** Whether a backend still exists; when it does not, its transaction is rolled back and its locks are free. */
     public boolean alive(int pid) {
         return attempt("tell whether a session lives", () -> sessions.alive(pid));
