@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.onlyonce.api.Claim;
 import io.onlyonce.api.FaultKind;
 import io.onlyonce.api.Promise;
+import io.onlyonce.api.StoreKind;
 import io.onlyonce.engine.fault.FaultProfile;
 import io.onlyonce.scenarios.Corpus.Entry;
 import java.util.Collections;
@@ -44,15 +45,18 @@ class FaultsOfTheCorpusTest {
                                     .map(Explored.Judged::decisions))
                             .isEmpty();
                     keepsItsClaims(entry, all, FaultKind.NONE);
-                    placeable(all).forEach(fault -> keepsItsClaims(entry, all, fault));
+                    placeable(entry, all).forEach(fault -> keepsItsClaims(entry, all, fault));
                 }));
     }
 
-    /** A clock that nobody reads is not set off. */
-    private static Stream<FaultKind> placeable(Explored all) {
+    /** A clock that nobody reads is not set off, and a Redis that nobody uses is not replaced. */
+    private static Stream<FaultKind> placeable(Entry entry, Explored all) {
         boolean clockIsRead =
                 all.trials().stream().anyMatch(judged -> judged.trial().readsClock());
-        return FaultProfile.PLACEABLE.stream().filter(fault -> fault != FaultKind.SKEW || clockIsRead);
+        boolean redis = entry.strategy().info().stores().contains(StoreKind.REDIS);
+        return FaultProfile.PLACEABLE.stream()
+                .filter(fault -> fault != FaultKind.SKEW || clockIsRead)
+                .filter(fault -> fault != FaultKind.FAILOVER || redis);
     }
 
     private static void keepsItsClaims(Entry entry, Explored all, FaultKind fault) {
