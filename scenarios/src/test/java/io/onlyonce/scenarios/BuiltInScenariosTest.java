@@ -18,8 +18,8 @@ class BuiltInScenariosTest {
     void everyListedScenarioIsReadInOrder() {
         assertThat(scenarios)
                 .extracting(Scenario::id)
-                .startsWith("nightly-recon", "claim-queue", "order-sync")
-                .contains("recon-standby");
+                .containsExactly(
+                        "nightly-recon", "claim-queue", "order-sync", "export-two-schedulers", "recon-standby");
     }
 
     @Test

@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.ServiceLoader;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -90,13 +91,11 @@ class LessonsTest {
     }
 
     private static GuardStrategy strategy(String id) {
-        assertThat(STRATEGIES).containsKey(id);
-        return STRATEGIES.get(id);
+        return Objects.requireNonNull(STRATEGIES.get(id), id);
     }
 
     private static Scenario scenario(String id) {
-        assertThat(SCENARIOS).containsKey(id);
-        return SCENARIOS.get(id);
+        return Objects.requireNonNull(SCENARIOS.get(id), id);
     }
 
     /** The one indented line of a section. */

@@ -204,24 +204,23 @@ public final class Lab implements AutoCloseable {
     private void replaceDamaged() {
         for (int i = 0; i < plan.nodes(); i++) {
             if (i == processes.size()) {
-                processes.add(process(NodeIdentity.first(i)));
+                processes.add(process(NodeIdentity.first(i, plan)));
             } else if (processes.get(i).isDamaged()) {
                 processes.get(i).close();
-                processes.set(i, process(NodeIdentity.first(i)));
+                processes.set(i, process(NodeIdentity.first(i, plan)));
             }
         }
     }
 
     private NodeProcess process(NodeIdentity identity) {
         NodeWires wires = NodeWires.open(identity.name(), stores, gate);
-        return new NodeProcess(identity, plan, wires, hosts.of(identity.host()));
+        return new NodeProcess(identity, plan, wires, hosts.of(identity.host()), gate);
     }
 
     /** Starts a fresh process on a host; it has a guard already, and joins the trial when it begins. */
     public NodeProcess restart(String host) {
-        List<NodeProcess> onHost = onHost(host);
-        NodeIdentity identity = new NodeIdentity(processes.size(), host + "." + (onHost.size() + 1), host);
-        return join(identity, onHost.get(0));
+        NodeIdentity identity = new NodeIdentity(processes.size(), nameOnHost(host), host);
+        return join(identity, onHost(host).get(0));
     }
 
     /**
@@ -243,6 +242,13 @@ public final class Lab implements AutoCloseable {
         attach(fresh);
         gate.closeFor(fresh.name());
         return fresh;
+    }
+
+    private String nameOnHost(String host) {
+        long restarted = processes.stream()
+                .filter(process -> process.name().startsWith(host + "."))
+                .count();
+        return host + "." + (restarted + 2);
     }
 
     /** From now on the gate decides about every request of every node. */

@@ -28,6 +28,11 @@ public record LabPlan(GuardStrategy strategy, Scenario scenario, EffectKind effe
                 .orElse(NO_NOMINAL_FIRE);
     }
 
+    /** Name of the host that a node is on: as many hosts as the scenario says, else one for each node. */
+    String host(int node) {
+        return "n" + (node % scenario.hosts().orElse(nodes) + 1);
+    }
+
     /** Number of an attempt, from 1: every process attempts every slot in order. */
     int attemptNumber(int process, Slot slot) {
         return process * scenario.slots().size() + scenario.slots().indexOf(slot) + 1;

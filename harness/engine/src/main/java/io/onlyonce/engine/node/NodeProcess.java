@@ -5,8 +5,11 @@ import io.onlyonce.api.Guard;
 import io.onlyonce.api.NodeContext;
 import io.onlyonce.api.Slot;
 import io.onlyonce.engine.history.AttemptOutcome;
+import io.onlyonce.engine.hostfs.HostFileSystem;
+import io.onlyonce.engine.hostfs.HostFiles;
 import io.onlyonce.engine.node.NodePool.AfterUse;
 import io.onlyonce.engine.sink.CallClient;
+import io.onlyonce.engine.wire.Gate;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -33,7 +36,7 @@ public final class NodeProcess implements NodeContext, AutoCloseable {
     private final NodeIdentity identity;
     private final LabPlan plan;
     private final NodeWires wires;
-    private final Path hostDirectory;
+    private final HostFileSystem files;
     private final ClockReads clockReads = new ClockReads();
     private final NodeClock clock;
     private final NodePool pool;
@@ -48,12 +51,12 @@ public final class NodeProcess implements NodeContext, AutoCloseable {
     private volatile boolean moreSlots;
     private volatile boolean sessionState;
 
-    NodeProcess(NodeIdentity identity, LabPlan plan, NodeWires wires, Path hostDirectory) {
+    NodeProcess(NodeIdentity identity, LabPlan plan, NodeWires wires, HostFiles host, Gate gate) {
         this.identity = identity;
         this.plan = plan;
         this.wires = wires;
-        this.hostDirectory = hostDirectory;
         this.clock = new NodeClock(plan.start(), clockReads);
+        this.files = host.mount(identity.name(), clock::shown, gate);
         this.pool = new NodePool(wires.jdbcUrl());
         this.thread = Executors.newSingleThreadExecutor(work -> {
             Thread made = new Thread(work, "node-" + identity.name());
@@ -141,6 +144,7 @@ public final class NodeProcess implements NodeContext, AutoCloseable {
         sessionState = false;
         clock.set(plan.start());
         clockReads.startOver();
+        files.startOver();
         wires.renumber();
     }
 
@@ -149,6 +153,7 @@ public final class NodeProcess implements NodeContext, AutoCloseable {
         damaged = true;
         leftBackends.addAll(wires.backendPids());
         wires.sever();
+        files.kill();
         thread.shutdownNow();
     }
 
@@ -264,7 +269,7 @@ public final class NodeProcess implements NodeContext, AutoCloseable {
 
     @Override
     public Path hostDirectory() {
-        return hostDirectory;
+        return files.root();
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.onlyonce.api.Slot;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * What the nodes are to do in every trial of a cell, as read from a scenario file.
@@ -20,6 +21,7 @@ import java.util.Optional;
  * @param lease how long a lease is meant to last
  * @param lateAfter how long after it was due a slot may take effect; empty if that does not matter
  * @param policy what is preferred when exactly once cannot be had
+ * @param hosts how many hosts the nodes are spread over; empty gives each a host of its own
  */
 public record Scenario(
         String id,
@@ -32,7 +34,8 @@ public record Scenario(
         int nodes,
         Duration lease,
         Optional<Duration> lateAfter,
-        Policy policy) {
+        Policy policy,
+        OptionalInt hosts) {
     /** Copies the lists. */
     public Scenario {
         slots = List.copyOf(slots);
@@ -40,7 +43,7 @@ public record Scenario(
         effects = List.copyOf(effects);
     }
 
-    /** A scenario in which it does not matter when a slot takes effect. */
+    /** A scenario in which each node has a host of its own, and it does not matter when a slot takes effect. */
     public Scenario(
             String id,
             String title,
@@ -52,16 +55,29 @@ public record Scenario(
             int nodes,
             Duration lease,
             Policy policy) {
-        this(id, title, story, slots, items, effects, effectTable, nodes, lease, Optional.empty(), policy);
+        this(
+                id,
+                title,
+                story,
+                slots,
+                items,
+                effects,
+                effectTable,
+                nodes,
+                lease,
+                Optional.empty(),
+                policy,
+                OptionalInt.empty());
     }
 
     /** The same with other kinds of effect. */
     public Scenario withEffects(List<EffectKind> kinds) {
-        return new Scenario(id, title, story, slots, items, kinds, effectTable, nodes, lease, lateAfter, policy);
+        return new Scenario(id, title, story, slots, items, kinds, effectTable, nodes, lease, lateAfter, policy, hosts);
     }
 
     /** The same with leases of another length. */
     public Scenario withLease(Duration shorter) {
-        return new Scenario(id, title, story, slots, items, effects, effectTable, nodes, shorter, lateAfter, policy);
+        return new Scenario(
+                id, title, story, slots, items, effects, effectTable, nodes, shorter, lateAfter, policy, hosts);
     }
 }

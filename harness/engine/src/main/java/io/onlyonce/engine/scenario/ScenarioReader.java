@@ -11,14 +11,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
  * Reads scenarios from YAML, and says where and how a file is wrong.
  *
- * <p>A scenario is one mapping with these keys, all of them required, and exactly one of {@code slots} and
- * {@code records}:
+ * <p>A scenario is one mapping with these keys, all of them required but {@code hosts}, and exactly one of {@code slots}
+ * and {@code records}:
  *
  * <ul>
  *   <li>{@code scenario}: the version of the format, {@code 1}
@@ -28,7 +29,8 @@ import java.util.regex.Pattern;
  *       ids of the records of a queue instead
  *   <li>{@code items}: the items of each slot's work; {@code effects}: {@code row}, {@code call} or both; {@code
  *       table}: the table that receives rows
- *   <li>{@code nodes}: 2 to 5; {@code lease}: such as {@code 840s}, {@code 14m}, {@code PT14M}; {@code policy}:
+ *   <li>{@code nodes}: 2 to 5; {@code hosts}: how many hosts they are on, one each without it; {@code lease}: such as
+ *       {@code 840s}, {@code 14m}, {@code PT14M}; {@code policy}:
  *       {@code skip-rather-than-double} or {@code double-rather-than-skip}
  *   <li>{@code late_after}, which may be left out: how long after it was due a slot may take effect
  * </ul>
@@ -48,6 +50,7 @@ public final class ScenarioReader {
             "effects",
             "table",
             "nodes",
+            "hosts",
             "lease",
             "late_after",
             "policy");
@@ -89,7 +92,8 @@ public final class ScenarioReader {
                 fields.has("late_after")
                         ? Optional.of(fields.value("late_after", DURATION_EXPECTED, ScenarioReader::duration))
                         : Optional.empty(),
-                fields.word("policy", policies()));
+                fields.word("policy", policies()),
+                hosts(fields));
     }
 
     /** The scenarios on a class path: those listed in its {@code io/onlyonce/scenarios/index.txt}, in that order. */
@@ -127,6 +131,16 @@ public final class ScenarioReader {
         } catch (DateTimeException notAnInstant) {
             return Optional.empty();
         }
+    }
+
+    private static OptionalInt hosts(ScenarioFields fields) {
+        return fields.has("hosts")
+                ? OptionalInt.of(fields.value("hosts", "a number from 1 to 5", ScenarioReader::upToFive))
+                : OptionalInt.empty();
+    }
+
+    private static Optional<Integer> upToFive(String text) {
+        return text.matches("[1-5]") ? Optional.of(Integer.valueOf(text)) : Optional.empty();
     }
 
     private static Optional<Integer> nodes(String text) {
