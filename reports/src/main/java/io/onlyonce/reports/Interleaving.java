@@ -1,5 +1,6 @@
 package io.onlyonce.reports;
 
+import io.onlyonce.engine.history.Event;
 import io.onlyonce.engine.history.History;
 import java.util.List;
 
@@ -18,7 +19,20 @@ public record Interleaving(List<String> nodes, List<Row> rows) {
 
     /** Lays out a history. */
     public static Interleaving of(History history) {
-        return new InterleavingBuilder(history).build();
+        return of(new HistoryView(history, Integer.MAX_VALUE));
+    }
+
+    /** What a later attempt gave, in words. */
+    static String text(Event.Probed probed) {
+        return "a later attempt at %s %s, and %s"
+                .formatted(
+                        probed.slot(),
+                        probed.outcome(),
+                        probed.tookEffect() ? "it took effect" : "nothing took effect");
+    }
+
+    static Interleaving of(HistoryView view) {
+        return new InterleavingBuilder(view).build();
     }
 
     /**
@@ -26,7 +40,7 @@ public record Interleaving(List<String> nodes, List<Row> rows) {
      *
      * @param node whose column it is in; empty text if it concerns all
      * @param kind what it is
-     * @param number of the request, counted from 1; 0 for a row that is none
+     * @param number of the decision, counted from 1; 0 for a row that is none
      * @param text what happened
      * @param notes what belongs to it, in order
      * @param mark how important it is
@@ -61,7 +75,10 @@ public record Interleaving(List<String> nodes, List<Row> rows) {
         EFFECT,
 
         /** Something goes wrong on purpose. */
-        FAULT
+        FAULT,
+
+        /** Events that are not shown. */
+        FOLD
     }
 
     /** What a note says. */
@@ -82,7 +99,10 @@ public record Interleaving(List<String> nodes, List<Row> rows) {
         DUPLICATE,
 
         /** Two were inside the work at once. */
-        OVERLAP
+        OVERLAP,
+
+        /** An attempt starts, enters or leaves the work, or ends. */
+        LIFE
     }
 
     /** How a row stands out, the most important last. */

@@ -1,11 +1,8 @@
 package io.onlyonce.reports;
 
-import io.onlyonce.engine.check.Duplicate;
-import io.onlyonce.engine.check.Duplicates;
 import io.onlyonce.engine.check.NoOverlap;
 import io.onlyonce.engine.check.Verdict;
 import io.onlyonce.engine.history.Event;
-import io.onlyonce.engine.history.History;
 import io.onlyonce.reports.Interleaving.Kind;
 import io.onlyonce.reports.Interleaving.Mark;
 import io.onlyonce.reports.Interleaving.NoteKind;
@@ -17,54 +14,55 @@ import java.util.Optional;
 
 /** Lays out a history row by row. */
 final class InterleavingBuilder {
-    private final History history;
+    private final HistoryView view;
     private final List<Draft> drafts = new ArrayList<>();
     private final Map<Integer, Draft> requests = new HashMap<>();
-    private final Map<Integer, String> duplicates = new HashMap<>();
     private final List<Integer> overlap;
     private final boolean manySlots;
+    private int lastNumber;
 
-    InterleavingBuilder(History history) {
-        this.history = history;
-        this.manySlots = history.header().slots().size() > 1;
-        this.overlap =
-                new NoOverlap().check(history) instanceof Verdict.Violated violated ? violated.evidence() : List.of();
-        Duplicates.find(history).forEach(this::remember);
+    InterleavingBuilder(HistoryView view) {
+        this.view = view;
+        this.manySlots = view.history().header().slots().size() > 1;
+        this.overlap = new NoOverlap().check(view.history()) instanceof Verdict.Violated violated
+                ? violated.evidence()
+                : List.of();
     }
 
     Interleaving build() {
-        history.events().forEach(event -> {
-            if (event instanceof Event.Delivered || event instanceof Event.Blocked || event instanceof Event.Answered) {
-                traffic(event);
-            } else if (event instanceof Event.Effect effect) {
-                effect(effect);
-            } else {
-                life(event);
-            }
-        });
+        view.forEach(this::event, this::fold);
         return new Interleaving(
-                history.header().nodes(), drafts.stream().map(Draft::row).toList());
+                view.history().header().nodes(), drafts.stream().map(Draft::row).toList());
     }
 
-    private void remember(Duplicate duplicate) {
-        int total = duplicate.effects().size();
-        for (int i = 0; i < total; i++) {
-            duplicates.put(duplicate.effects().get(i), "%d of %d".formatted(i + 1, total));
+    private void event(Event event) {
+        if (event instanceof Event.Delivered || event instanceof Event.Blocked || event instanceof Event.Answered) {
+            traffic(event);
+        } else if (event instanceof Event.Effect effect) {
+            effect(effect);
+        } else {
+            life(event);
         }
+    }
+
+    private void fold(int events) {
+        drafts.add(new Draft("", Kind.FOLD, Page.count(events, "event") + " not shown here"));
     }
 
     private void traffic(Event event) {
         if (event instanceof Event.Delivered delivered) {
             var draft = new Draft(delivered.node(), Kind.REQUEST, delivered.store() + ": " + delivered.text());
-            draft.number = requests.size() + 1;
+            draft.number = view.step(delivered.index());
+            lastNumber = draft.number;
             drafts.add(draft);
             requests.put(delivered.index(), draft);
         } else if (event instanceof Event.Blocked blocked) {
             draftOf(blocked.request(), blocked.node())
                     .note(NoteKind.WAIT, "waits for " + String.join(", ", blocked.by()));
         } else if (event instanceof Event.Answered answered) {
-            NoteKind kind = answered.answer().startsWith("ERROR") ? NoteKind.ERROR : NoteKind.ANSWER;
-            answerRow(answered).note(kind, answered.answer());
+            boolean error = answered.answer().startsWith("ERROR") || view.isLost(answered);
+            String lost = view.isLost(answered) ? ", which never arrives" : "";
+            answerRow(answered).note(error ? NoteKind.ERROR : NoteKind.ANSWER, answered.answer() + lost);
         }
     }
 
@@ -81,7 +79,10 @@ final class InterleavingBuilder {
 
     private Draft draftOf(int request, String node) {
         return requests.computeIfAbsent(request, unknown -> {
-            var draft = new Draft(node, Kind.ANSWER, "a request that was not recorded");
+            boolean folded = unknown >= 0 && view.event(unknown) instanceof Event.Delivered;
+            var draft = new Draft(
+                    node, Kind.ANSWER, folded ? "a request that is not shown" : "a request that was not recorded");
+            draft.number = folded ? view.step(unknown) : 0;
             drafts.add(draft);
             return draft;
         });
@@ -94,8 +95,8 @@ final class InterleavingBuilder {
             drafts.add(draft);
         }
         String what = effect.item() + slot(effect.slot());
-        String which = duplicates.get(effect.index());
-        if (which == null) {
+        String which = view.placeOf(effect);
+        if (which.isEmpty()) {
             draft.note(NoteKind.EFFECT, "effect: " + what).mark(Mark.EFFECT);
         } else {
             draft.note(NoteKind.DUPLICATE, "effect %s: %s".formatted(which, what))
@@ -110,13 +111,20 @@ final class InterleavingBuilder {
             Draft draft = alive(entered.node(), "enters the work" + slot(entered.slot()));
             overlapNote(entered)
                     .ifPresent(text -> draft.note(NoteKind.OVERLAP, text).mark(Mark.OVERLAP));
+        } else if (event instanceof Event.ClockRead read) {
+            alive(read.node(), "reads its clock: " + read.shows());
         } else if (event instanceof Event.Left left) {
             alive(left.node(), "leaves the work" + slot(left.slot()));
         } else if (event instanceof Event.Ended ended) {
             alive(ended.node(), "ends " + ended.outcome() + (ended.detail().isEmpty() ? "" : ": " + ended.detail()));
+        } else if (event instanceof Event.Probed probed) {
+            drafts.add(new Draft("", Kind.LIFE, Interleaving.text(probed)));
         } else if (event instanceof Event.Injected injected) {
             String detail = injected.detail().isEmpty() ? "" : ": " + injected.detail();
-            drafts.add(new Draft(injected.node(), Kind.FAULT, "fault " + injected.fault() + detail));
+            var draft = new Draft(injected.node(), Kind.FAULT, "fault " + injected.fault() + detail);
+            // A lost reply has the number of the request whose reply it was.
+            draft.number = view.step(injected.index()) == lastNumber ? 0 : view.step(injected.index());
+            drafts.add(draft);
         }
     }
 

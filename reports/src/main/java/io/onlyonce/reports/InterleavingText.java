@@ -86,6 +86,7 @@ public final class InterleavingText {
             case WAIT -> "  .. ";
             case EFFECT -> "  * ";
             case DUPLICATE, OVERLAP -> "  ! ";
+            case LIFE -> "  ";
         };
     }
 

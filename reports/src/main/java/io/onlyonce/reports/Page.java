@@ -1,26 +1,29 @@
 package io.onlyonce.reports;
 
-import io.onlyonce.engine.campaign.CellResult;
-import io.onlyonce.engine.campaign.PromiseResult;
 import io.onlyonce.engine.campaign.Results;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * What the page template needs; no more than the results, put in order.
  *
- * @param css the style sheet
+ * @param assets style and script
  * @param results that are shown
  * @param cells one for each cell, in the order they were run
  */
-record Page(String css, Results results, List<CellView> cells) {
+record Page(Assets assets, Results results, List<CellView> cells) {
     private static final int LONGEST = 600;
 
     /** Foreign text, harmless and not too long. */
     static String show(String text) {
         return Plain.shorten(Plain.visible(text), LONGEST);
+    }
+
+    /** The same as a sentence, with one full stop at its end. */
+    static String sentence(String text) {
+        String shown = show(text.strip());
+        return shown.isEmpty() || shown.endsWith(".") ? shown : shown + ".";
     }
 
     /** Such as {@code 1 412}, with a space that does not break. */
@@ -34,7 +37,7 @@ record Page(String css, Results results, List<CellView> cells) {
     }
 
     /** Such as {@code 1 preemption}. */
-    static String count(int number, String what) {
+    static String count(long number, String what) {
         return number(number) + " " + what + (number == 1 ? "" : "s");
     }
 
@@ -51,19 +54,16 @@ record Page(String css, Results results, List<CellView> cells) {
         };
     }
 
-    String headline() {
-        return Headline.of(results);
+    Matrix matrix() {
+        return Matrix.of(cells);
+    }
+
+    Map<Glance, List<String>> glance() {
+        return Glance.sort(results);
     }
 
     boolean showsFaults() {
         return cells.stream().anyMatch(cell -> !"none".equals(cell.cell().id().faults()));
-    }
-
-    List<CellView> wrong() {
-        return cells.stream()
-                .filter(cell ->
-                        !cell.examples().isEmpty() || !cell.cell().problem().isEmpty())
-                .toList();
     }
 
     String options() {
@@ -80,46 +80,4 @@ record Page(String css, Results results, List<CellView> cells) {
                 text.append(text.isEmpty() ? "" : ", ").append(key).append(' ').append(value));
         return text.toString();
     }
-
-    /**
-     * A cell.
-     *
-     * @param number counted from 1, for links within the page
-     * @param examples the counterexamples, the most important first
-     */
-    record CellView(int number, CellResult cell, List<Example> examples) {
-        Standing standing() {
-            return Standing.of(cell);
-        }
-
-        Standing standing(PromiseResult promise) {
-            return Standing.of(cell, promise);
-        }
-
-        String because() {
-            return Standing.decisive(cell).map(PromiseResult::because).orElse("could not be run");
-        }
-
-        String searched() {
-            String orders = cell.search().exhaustive() ? "all" : cell.search().stoppedBy();
-            return "none".equals(cell.id().faults()) ? orders : orders + "; " + places();
-        }
-
-        private String places() {
-            return "%d of %d placements"
-                    .formatted(cell.search().placementsTried(), cell.search().placements());
-        }
-    }
-
-    /**
-     * The smallest trial that violates a promise.
-     *
-     * @param table empty if the history cannot be shown
-     * @param problem why not
-     */
-    record Example(
-            PromiseResult promise,
-            PromiseResult.Counterexample smallest,
-            Optional<Interleaving> table,
-            String problem) {}
 }

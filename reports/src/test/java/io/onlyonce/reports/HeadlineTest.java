@@ -13,12 +13,12 @@ class HeadlineTest {
     void aBrokenPromiseComesFirst() {
         assertThat(Headline.of(Samples.results()))
                 .isEqualTo("1 of 7 cells broke a promise."
-                        + " 2 cells doubled an effect without an error, and without a promise not to.");
+                        + " 2 cells show a hole, as declared: 2 doubled an effect without an error.");
     }
 
     @Test
-    void keptPromisesAreCounted() {
-        assertThat(headline(3)).isEqualTo("Every promise was kept, in 1 cell and 217 trials.");
+    void keptPromisesNeedNoMoreWords() {
+        assertThat(headline(3)).isEqualTo("No promise was broken.");
     }
 
     @Test
@@ -29,6 +29,20 @@ class HeadlineTest {
     @Test
     void nothingAtAllIsNotGreen() {
         assertThat(headline()).isEqualTo("Nothing was run, so nothing can be said.");
+    }
+
+    @Test
+    void aHoleThatWasShownIsNotPassedOver() {
+        assertThat(headline(3, 0))
+                .isEqualTo("No promise was broken."
+                        + " 1 cell shows a hole, as declared: 1 doubled an effect without an error.");
+    }
+
+    @Test
+    void theSizeIsCounted() {
+        assertThat(Headline.size(
+                        TextTableTest.with(List.of(Samples.results().cells().get(3)))))
+                .isEqualTo("217 trials in 1 cell.");
     }
 
     private static String headline(int... cells) {

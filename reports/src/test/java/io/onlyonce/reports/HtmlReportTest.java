@@ -2,10 +2,16 @@ package io.onlyonce.reports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.onlyonce.engine.campaign.Results;
+import io.onlyonce.engine.explore.States;
+import io.onlyonce.engine.explore.StatesJson;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
+import java.util.Base64;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,21 +24,34 @@ class HtmlReportTest {
 
     @Test
     void thePageWithoutItsStyleLooksLikeItsGoldenFile() throws IOException {
-        String page =
-                page().replaceAll("(?s)<style>.*?</style>", "<style></style>").replace(directory.toString(), "DIR");
+        String page = withoutStyleAndScript(page()).replace(directory.toString(), "DIR");
         Golden.matches("report.html", page.replaceAll("(?m)^\\s+$", "").replaceAll("\n{2,}", "\n"));
     }
 
     @Test
     void thePageLoadsNothing() throws IOException {
-        assertThat(page()).doesNotContain("src=\"", "<link", "<script", "@import", "url(", "http:", "https:");
+        assertThat(page()).doesNotContain("src=\"", "@import", "url(", "http:", "https:", "rel=\"stylesheet");
+    }
+
+    @Test
+    void theOnlyScriptIsTheOneThatThePolicyAllows() throws Exception {
+        String page = page();
+        Matcher script =
+                Pattern.compile("(?s)<script type=\"module\">(.*?)</script>").matcher(page);
+        assertThat(script.find()).isTrue();
+        byte[] digest =
+                MessageDigest.getInstance("SHA-256").digest(script.group(1).getBytes(StandardCharsets.UTF_8));
+        assertThat(page)
+                .contains("script-src &#39;sha256-" + Base64.getEncoder().encodeToString(digest) + "&#39;");
+        assertThat(count(page, "<script")).isOne();
     }
 
     @Test
     void everyTagIsClosed() throws IOException {
-        String page = page().replaceAll("(?s)<style>.*?</style>", "");
-        for (String tag :
-                List.of("table", "tr", "td", "th", "details", "section", "article", "dl", "div", "span", "p")) {
+        String page = withoutStyleAndScript(page());
+        for (String tag : List.of(
+                "table", "tr", "td", "th", "details", "section", "article", "dl", "div", "span", "p", "g", "svg", "ol",
+                "li")) {
             assertThat(count(page, "<" + tag + "[ >]")).as(tag).isEqualTo(count(page, "</" + tag + ">"));
         }
     }
@@ -51,13 +70,43 @@ class HtmlReportTest {
 
     @Test
     void aHistoryThatIsMissingIsNamed() throws IOException {
-        assertThat(page()).contains("The history cannot be shown.", "no-overlap.history.jsonl");
+        Results results = Samples.writtenTo(directory);
+        Files.delete(directory.resolve("cells/lock/no-duplicate.history.jsonl"));
+        assertThat(Files.readString(HtmlReport.write(results, directory)))
+                .contains("The history cannot be shown.", "cells/lock/no-duplicate.history.jsonl");
+    }
+
+    @Test
+    void aHistoryOutsideTheDirectoryOfTheResultsIsNotShown() throws IOException {
+        Results results = Samples.writtenTo(directory.resolve("elsewhere"));
+        Path inner = Files.createDirectories(directory.resolve("inner"));
+        Results pointing = Samples.pointingTo("../elsewhere/cells/flag/no-duplicate");
+        assertThat(results.cells()).isNotEmpty();
+        assertThat(Files.readString(HtmlReport.write(pointing, inner)))
+                .contains("outside the directory of the results")
+                .doesNotContain("INSERT INTO recon_entries");
+    }
+
+    @Test
+    void whatTheStoresHeldIsShownStepByStep() throws IOException {
+        assertThat(page())
+                .contains("with what the stores held after each", "lock:recon = n1-4001 (expires in 840 s)")
+                .contains("<tr class=\"new\">", "<li class=\"gone\">n1 holds table recon_entries");
+    }
+
+    @Test
+    void statesOfAnotherHistoryAreLeftOut() throws IOException {
+        Results results = Samples.writtenTo(directory);
+        StatesJson.write(
+                directory.resolve("cells/flag/no-duplicate.states.json"),
+                new States(1, "another", Samples.flagStates().steps()));
+        assertThat(Files.readString(HtmlReport.write(results, directory))).doesNotContain("lock:recon");
     }
 
     @Test
     void aCampaignWithoutCellsStillHasAReport() throws IOException {
         Path file = HtmlReport.write(TextTableTest.with(List.of()), directory);
-        assertThat(Files.readString(file)).contains("Nothing was run").doesNotContain("The smallest way");
+        assertThat(Files.readString(file)).contains("Nothing was run").doesNotContain("The smallest way", "<table");
     }
 
     @Test
@@ -78,6 +127,12 @@ class HtmlReportTest {
             Files.copy(file, Path.of(keep), StandardCopyOption.REPLACE_EXISTING);
         }
         return Files.readString(file);
+    }
+
+    private static String withoutStyleAndScript(String page) {
+        return page.replaceAll("(?s)<style>.*?</style>", "<style></style>")
+                .replaceAll("(?s)<script type=\"module\">.*?</script>", "<script type=\"module\"></script>")
+                .replaceAll("sha256-[^&]+", "sha256-HASH");
     }
 
     private static int count(String text, String regex) {

@@ -10,18 +10,27 @@ import io.onlyonce.engine.campaign.PromiseResult;
 import io.onlyonce.engine.campaign.PromiseResult.Claimed;
 import io.onlyonce.engine.campaign.Results;
 import io.onlyonce.engine.check.Badness;
+import io.onlyonce.engine.explore.States;
+import io.onlyonce.engine.explore.StatesJson;
 import io.onlyonce.engine.history.AttemptOutcome;
 import io.onlyonce.engine.history.History;
 import io.onlyonce.engine.history.HistoryBuilder;
 import io.onlyonce.engine.history.HistoryBuilder.Origin;
+import io.onlyonce.engine.history.HistoryHash;
 import io.onlyonce.engine.history.HistoryHeader;
 import io.onlyonce.engine.history.HistoryJson;
 import io.onlyonce.engine.scenario.Policy;
+import io.onlyonce.engine.store.StoreView;
+import io.onlyonce.engine.store.StoreView.KeyView;
+import io.onlyonce.engine.store.StoreView.LockView;
+import io.onlyonce.engine.store.StoreView.TableView;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /** A campaign with one cell of every standing, as the campaign would leave it behind. */
 final class Samples {
@@ -36,7 +45,28 @@ final class Samples {
         HistoryJson.write(directory.resolve("cells/flag/no-duplicate.history.jsonl"), flag());
         HistoryJson.write(directory.resolve("cells/broken/no-duplicate.history.jsonl"), hostile());
         HistoryJson.write(directory.resolve("cells/lock/no-duplicate.history.jsonl"), lock());
+        StatesJson.write(directory.resolve("cells/flag/no-duplicate.states.json"), flagStates());
         return results();
+    }
+
+    /** The rows as they grow, a key that appears in the third step, and a lock that is gone after it. */
+    static States flagStates() {
+        List<States.State> steps = new ArrayList<>();
+        for (int step = 0; step <= 6; step++) {
+            int rows = Math.max(0, Math.min(2, step - 2));
+            List<List<String>> entries = IntStream.rangeClosed(1, rows)
+                    .mapToObj(row -> List.of(String.valueOf(row), "acc-1", "n" + row))
+                    .toList();
+            steps.add(new States.State(
+                    step,
+                    new StoreView(
+                            List.of(new TableView("recon_entries", List.of("id", "account_id", "node"), entries, rows)),
+                            step < 3 ? List.of() : List.of(new KeyView("lock:recon", "n1-4001", 840_000)),
+                            step != 2
+                                    ? List.of()
+                                    : List.of(new LockView("n1", "table recon_entries", "RowExclusiveLock", true)))));
+        }
+        return new States(1, HistoryHash.of(flag()), steps);
     }
 
     static Results results() {
@@ -50,6 +80,18 @@ final class Samples {
                 4230,
                 false,
                 List.of(flagCell(), brokenCell(), lockCell(), goodCell(), betterCell(), cutCell(), problemCell()));
+    }
+
+    /** One cell whose history is said to be somewhere. */
+    static Results pointingTo(String files) {
+        CellResult cell = cell(
+                "flag-check-then-act",
+                "nightly-recon",
+                new CellResult.SearchReport(20, 0, 1, 1, true, "", 61),
+                new CellResult.Counts(14, 0, 0, 12, 0, 0),
+                Map.of(),
+                List.of(violated(Promise.NO_DUPLICATE, Claimed.HOLE, "it took effect twice", files)));
+        return TextTableTest.with(List.of(cell));
     }
 
     /** The check and the act are two requests, and the other node gets in between. */

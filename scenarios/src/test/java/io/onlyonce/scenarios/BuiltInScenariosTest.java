@@ -16,7 +16,10 @@ class BuiltInScenariosTest {
 
     @Test
     void everyListedScenarioIsReadInOrder() {
-        assertThat(scenarios).extracting(Scenario::id).containsExactly("nightly-recon", "claim-queue", "order-sync");
+        assertThat(scenarios)
+                .extracting(Scenario::id)
+                .containsExactly(
+                        "nightly-recon", "claim-queue", "order-sync", "export-two-schedulers", "recon-standby");
     }
 
     @Test

@@ -20,7 +20,7 @@ public final class NoGuard implements GuardStrategy {
                 "none",
                 "no guard at all: every node performs every slot",
                 Set.of(),
-                List.of("nightly-recon", "claim-queue", "order-sync"),
+                List.of("nightly-recon", "claim-queue", "order-sync", "export-two-schedulers"),
                 claims);
     }
 

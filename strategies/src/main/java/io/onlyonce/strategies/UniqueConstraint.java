@@ -48,7 +48,7 @@ public final class UniqueConstraint implements GuardStrategy {
                 "unique-constraint",
                 "UNIQUE (slot, item) on the output; a second insert fails loudly",
                 Set.of(StoreKind.POSTGRES),
-                List.of("nightly-recon"),
+                List.of("nightly-recon", "export-two-schedulers"),
                 claims.build());
     }
 

@@ -57,7 +57,10 @@ class RegistrationTest {
                         "redis-mark-before",
                         "redis-mark-after",
                         "redis-two-phase",
-                        "redis-window-counter");
+                        "redis-window-counter",
+                        "flock",
+                        "pid-file",
+                        "exclusive-create");
     }
 
     @Test

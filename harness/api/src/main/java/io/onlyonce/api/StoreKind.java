@@ -5,7 +5,10 @@ import java.util.Locale;
 /** What guards coordinate through. */
 public enum StoreKind {
     POSTGRES,
-    REDIS;
+    REDIS,
+
+    /** The file system of a node's host. */
+    FILES;
 
     /** The word used in files and reports. */
     public String id() {

@@ -6,7 +6,7 @@ import io.onlyonce.engine.campaign.Results;
 import io.onlyonce.engine.campaign.StopSignal;
 import io.onlyonce.engine.problem.ProblemException;
 import io.onlyonce.engine.problem.ProblemKind;
-import io.onlyonce.reports.HtmlReport;
+import io.onlyonce.reports.Reports;
 import io.onlyonce.reports.TextTable;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,7 +26,7 @@ final class CampaignRun {
     int execute(ResultForm form) {
         try (Interrupt interrupt = new Interrupt(console.err())) {
             Results results = campaign(interrupt.stop());
-            HtmlReport.write(results, plan.out());
+            Reports.write(results, plan.out());
             show(results, form);
             console.flush();
             return ExitCodes.of(results.againstClaims());

@@ -48,6 +48,7 @@ final class CheckCommand implements Callable<Integer> {
                 .put("scenario", history.header().scenario())
                 .put("worst", verdicts.worst().id());
         document.set("verdicts", verdicts.json());
+        document.set("findings", verdicts.findings());
         return document;
     }
 }

@@ -2,6 +2,10 @@ package io.onlyonce.cli;
 
 import io.onlyonce.engine.problem.ProblemException;
 import io.onlyonce.engine.problem.ProblemKind;
+import io.onlyonce.reports.Badge;
+import io.onlyonce.reports.HtmlReport;
+import io.onlyonce.reports.JUnitXml;
+import io.onlyonce.reports.MarkdownSummary;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,8 +22,18 @@ import java.util.stream.Stream;
 final class OutDirectory {
     private static final DateTimeFormatter NAME =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
-    private static final Set<String> OURS =
-            Set.of("results.json", "report.html", "cells", ScenarioCopies.DIRECTORY, "onlyonce.log");
+    private static final Set<String> OURS = Set.of(
+            "results.json",
+            HtmlReport.NAME,
+            JUnitXml.NAME,
+            MarkdownSummary.NAME,
+            Badge.NAME,
+            "cells",
+            ScenarioCopies.DIRECTORY,
+            "onlyonce.log",
+            "broken",
+            "fixed",
+            "exercise");
 
     /** Where runs go whose directory is not named. */
     static final Path PARENT = Path.of("onlyonce-out");

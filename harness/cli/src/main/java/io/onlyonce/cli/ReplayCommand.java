@@ -107,6 +107,7 @@ final class ReplayCommand implements Callable<Integer> {
                 .put("identical_times", replayed.identical())
                 .put("history_hash", replayed.hash());
         document.set("verdicts", verdicts.json());
+        document.set("findings", verdicts.findings());
         return document;
     }
 }

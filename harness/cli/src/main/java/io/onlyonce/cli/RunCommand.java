@@ -67,6 +67,14 @@ final class RunCommand implements Callable<Integer> {
     private String faults = "";
 
     @Option(
+            names = "--skew",
+            paramLabel = "DURATION",
+            description =
+                    "Also begin trials with clocks that are behind or ahead by so much, with and without the other"
+                            + " faults. Where --faults speaks of skew and this is not given, 30s.")
+    private Optional<Duration> skew = Optional.empty();
+
+    @Option(
             names = "--out",
             paramLabel = "DIR",
             description = "Directory for everything the run leaves behind. Without it, onlyonce-out/<UTC time>.")
@@ -108,7 +116,7 @@ final class RunCommand implements Callable<Integer> {
         checkNumbers();
         Catalogue catalogue = Catalogue.load();
         List<Pairing> pairings = pairings(catalogue);
-        FaultProfile profile = FaultProfile.parse(faults);
+        FaultProfile profile = skew.map(FaultProfile.parse(faults)::withSkew).orElse(FaultProfile.parse(faults));
         Path directory =
                 out.map(OutDirectory::named).orElseGet(() -> OutDirectory.fresh(OutDirectory.PARENT, Instant.now()));
         problems.logTo(directory);
@@ -134,6 +142,9 @@ final class RunCommand implements Callable<Integer> {
         }
         if (maxTrials < 1) {
             throw wrong("--max-trials: %d; expected 1 or more".formatted(maxTrials));
+        }
+        if (skew.isPresent() && skew.get().compareTo(Duration.ofMillis(1)) < 0) {
+            throw wrong("--skew: %s; expected a duration of at least 1 ms, such as 30s".formatted(skew.get()));
         }
         search.complaint().ifPresent(complaint -> {
             throw wrong(complaint);
@@ -167,6 +178,7 @@ final class RunCommand implements Callable<Integer> {
         options.put("scenarios", orAll(scenarios));
         options.put("nodes", nodes.map(String::valueOf).orElse("as the scenarios say"));
         options.put("faults", faults);
+        skew.ifPresent(amount -> options.put("skew", Durations.text(amount)));
         options.put("max-trials", String.valueOf(maxTrials));
         options.put("max-time", Durations.text(maxTime));
         options.putAll(search.text());

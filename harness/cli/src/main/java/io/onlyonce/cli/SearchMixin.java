@@ -2,6 +2,7 @@ package io.onlyonce.cli;
 
 import io.onlyonce.engine.campaign.SearchOptions;
 import io.onlyonce.engine.campaign.SearchOptions.Mode;
+import io.onlyonce.engine.campaign.SearchOptions.Repetition;
 import io.onlyonce.engine.explore.Reduction;
 import java.util.Map;
 import java.util.Optional;
@@ -40,11 +41,17 @@ final class SearchMixin {
                     + " depend on it.")
     private Optional<Integer> workers = Optional.empty();
 
+    @Option(
+            names = "--verify",
+            description = "Execute every violated trace once more, and say where the histories part if they differ.")
+    private boolean verify;
+
     SearchOptions options() {
         return new SearchOptions(
                 mode,
                 noReduction ? Reduction.NONE : Reduction.SLEEP_SETS,
                 preemptions.orElse(Integer.MAX_VALUE),
+                verify ? Repetition.EVERY_VIOLATION : Repetition.NONE,
                 workers.orElseGet(SearchMixin::usualWorkers));
     }
 
@@ -69,6 +76,7 @@ final class SearchMixin {
         text.put("search", mode.id());
         text.put("reduction", noReduction ? "none" : "sleep sets");
         text.put("preemptions", preemptions.map(String::valueOf).orElse("any number"));
+        text.put("verify", verify ? "every violation" : "no");
         text.put("workers", String.valueOf(options().workers()));
         return text;
     }

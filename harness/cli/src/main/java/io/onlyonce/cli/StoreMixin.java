@@ -1,6 +1,7 @@
 package io.onlyonce.cli;
 
 import io.onlyonce.engine.store.StoreOptions;
+import io.onlyonce.engine.store.TimeWay;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -21,13 +22,21 @@ final class StoreMixin {
                     + " without it, one is started.")
     private Optional<String> redis = Optional.empty();
 
+    @Option(
+            names = "--time",
+            paramLabel = "WAY",
+            defaultValue = "move",
+            description = "How leases run out: move moves deadlines in the stores, faketime the clock of the embedded"
+                    + " Postgres, wait really waits for short leases (default: ${DEFAULT-VALUE}).")
+    private TimeWay time = TimeWay.MOVE;
+
     StoreOptions options() {
-        return new StoreOptions(postgres, redis, StoreOptions.embedded().cache());
+        return new StoreOptions(postgres, redis, time, StoreOptions.embedded().cache());
     }
 
     /** For the first line of a run; an address may carry a password and is not repeated. */
     Map<String, String> text() {
-        return Map.of("postgres", origin(postgres), "redis", origin(redis));
+        return Map.of("postgres", origin(postgres), "redis", origin(redis), "time", time.id());
     }
 
     private static String origin(Optional<String> address) {

@@ -5,27 +5,48 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.onlyonce.api.Promise;
 import io.onlyonce.engine.check.Badness;
+import io.onlyonce.engine.check.Finding;
 import io.onlyonce.engine.check.Judgement;
+import io.onlyonce.engine.check.Observation;
 import io.onlyonce.engine.check.Verdict;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The verdicts on one history, for people and for machines. */
 final class Verdicts {
     private final Map<Promise, Verdict> verdicts;
+    private final List<Observation> findings;
 
     Verdicts(Judgement judgement) {
         this.verdicts = judgement.verdicts();
+        this.findings = judgement.findings();
     }
 
     Badness worst() {
         return Badness.worst(verdicts.values().stream().map(Badness::of).toList());
     }
 
-    /** The rank of one promise by id; of all of them if there is no such promise. */
-    Badness of(String promise) {
+    /**
+     * The rank of one promise or finding by id, a finding being violated if it is there; of all promises if there is no
+     * such id.
+     */
+    Badness of(String id) {
+        Optional<Finding> finding = Arrays.stream(Finding.values())
+                .filter(known -> known.id().equals(id))
+                .findFirst();
+        return finding.map(this::rank).orElseGet(() -> ofPromise(id));
+    }
+
+    private Badness rank(Finding finding) {
+        return findings.stream().anyMatch(seen -> seen.finding() == finding) ? Badness.VIOLATED : Badness.HELD;
+    }
+
+    private Badness ofPromise(String promise) {
         return verdicts.entrySet().stream()
                 .filter(entry -> entry.getKey().id().equals(promise))
                 .map(entry -> Badness.of(entry.getValue()))
@@ -34,9 +55,14 @@ final class Verdicts {
     }
 
     List<String> lines() {
-        return verdicts.entrySet().stream()
-                .map(entry -> line(entry.getKey(), entry.getValue()))
+        return Stream.concat(
+                        verdicts.entrySet().stream().map(entry -> line(entry.getKey(), entry.getValue())),
+                        findings.stream().map(Verdicts::line))
                 .toList();
+    }
+
+    private static String line(Observation seen) {
+        return "%-14s%-11s%s%s".formatted(seen.finding().id(), "SEEN", seen.what(), events(seen.evidence()));
     }
 
     private static String line(Promise promise, Verdict verdict) {
@@ -46,17 +72,31 @@ final class Verdicts {
 
     private static String reason(Verdict verdict) {
         if (verdict instanceof Verdict.Violated violated) {
-            String events = violated.evidence().stream()
-                    .map(String::valueOf)
-                    .collect(Collectors.joining(", ", " [events ", "]"));
-            return violated.what() + (violated.evidence().isEmpty() ? "" : events);
+            return violated.what() + events(violated.evidence());
         }
         return verdict instanceof Verdict.Undecided undecided ? undecided.why() : "";
+    }
+
+    private static String events(List<Integer> evidence) {
+        String events = evidence.stream().map(String::valueOf).collect(Collectors.joining(", ", " [events ", "]"));
+        return evidence.isEmpty() ? "" : events;
     }
 
     ArrayNode json() {
         ArrayNode all = JsonNodeFactory.instance.arrayNode();
         verdicts.forEach((promise, verdict) -> all.add(json(promise, verdict)));
+        return all;
+    }
+
+    /** What was seen beside the promises. */
+    ArrayNode findings() {
+        ArrayNode all = JsonNodeFactory.instance.arrayNode();
+        for (Observation seen : findings) {
+            ObjectNode node =
+                    all.addObject().put("finding", seen.finding().id()).put("what", seen.what());
+            ArrayNode evidence = node.putArray("evidence");
+            seen.evidence().forEach(evidence::add);
+        }
         return all;
     }
 

@@ -2,9 +2,8 @@ package io.onlyonce.cli.bench;
 
 import io.onlyonce.api.EffectKind;
 import io.onlyonce.engine.campaign.StopSignal;
+import io.onlyonce.engine.campaign.StorePool;
 import io.onlyonce.engine.node.LabPlan;
-import io.onlyonce.engine.store.StoreLauncher;
-import io.onlyonce.engine.store.Stores;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +11,7 @@ import java.util.List;
 /** Measures what a plan asks for, one part after the other. */
 public final class Bench {
     private static final int NODES = 3;
+    private static final int WORKERS = 2;
 
     private final BenchPlan plan;
     private final StopSignal stop;
@@ -35,9 +35,8 @@ public final class Bench {
         double load = Vm.load();
         part(BenchPart.START, () -> StartPart.measure(plan, stop));
         if (asks(BenchPart.EXPLORE) || asks(BenchPart.BARE) || asks(BenchPart.ISOLATION)) {
-            try (Stores one = StoreLauncher.start(plan.stores());
-                    Stores two = StoreLauncher.start(plan.stores())) {
-                onSharedStores(new Site(List.of(one, two), lab(), plan.rounds(), stop));
+            try (StorePool workers = StorePool.start(plan.stores(), WORKERS)) {
+                onSharedStores(new Site(workers, lab(), plan.rounds(), stop));
             }
         }
         part(BenchPart.FAULTS, () -> FaultsPart.measure(plan, stop));

@@ -35,7 +35,7 @@ record Exploration(int executions, double seconds, List<List<Request>> ways) {
 
     private static Explorer explore(Site site, Reduction reduction, int workers, List<List<Request>> ways)
             throws InterruptedException {
-        try (Crew crew = new Crew(site.labs(workers), FaultProfile.NONE, TrialRunner.PATIENCE)) {
+        try (Crew crew = new Crew(site.workplaces(workers), FaultProfile.NONE, TrialRunner.PATIENCE)) {
             Explorer explorer = new Explorer(crew, reduction, Integer.MAX_VALUE);
             explorer.explore(trial -> ways.add(judged(trial)), site.stop()::isStopped);
             return explorer;

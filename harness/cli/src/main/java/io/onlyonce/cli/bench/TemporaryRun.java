@@ -18,8 +18,8 @@ import java.util.stream.Stream;
 /** A whole campaign of which nothing is kept but its results. */
 final class TemporaryRun {
     /** As 'onlyonce run' searches on two cores. */
-    static final SearchOptions USUAL_SEARCH =
-            new SearchOptions(SearchOptions.Mode.EXHAUSTIVE, Reduction.SLEEP_SETS, Integer.MAX_VALUE, 2);
+    static final SearchOptions USUAL_SEARCH = new SearchOptions(
+            SearchOptions.Mode.EXHAUSTIVE, Reduction.SLEEP_SETS, Integer.MAX_VALUE, SearchOptions.Repetition.NONE, 2);
 
     private TemporaryRun() {}
 

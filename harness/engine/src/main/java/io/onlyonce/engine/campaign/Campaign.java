@@ -106,7 +106,7 @@ public final class Campaign {
 
     private List<CellResult> run(CellPlan cell, StorePool stores) {
         SearchLimits limits = new SearchLimits(plan, stop, began);
-        CounterexampleFiles files = new CounterexampleFiles(plan.out(), plan.seed());
+        CounterexampleFiles files = new CounterexampleFiles(plan.out(), plan.seed(), plan.faults());
         try {
             return new CellRunner(cell, limits, files, listener).run(stores);
         } catch (ProblemException e) {

@@ -1,7 +1,10 @@
 package io.onlyonce.engine.campaign;
 
+import io.onlyonce.engine.campaign.PromiseResult.Counterexample;
 import io.onlyonce.engine.check.Badness;
+import io.onlyonce.engine.check.Finding;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 
 /**
@@ -12,6 +15,8 @@ import java.util.SortedMap;
  * @param counts what was seen, in trials
  * @param outcomes how many trials ended in each distinct way; the key reads like {@code n1 RAN, n2 SKIPPED, 1 effect}
  * @param promises one for each promise, in the enum's order
+ * @param findings what else was seen, in the enum's order; only what was seen at least once
+ * @param verification what executing every violated trace once more gave; empty if that was not asked for
  * @param problem why the cell could not be run; empty if it could
  */
 public record CellResult(
@@ -21,10 +26,25 @@ public record CellResult(
         Counts counts,
         SortedMap<String, Integer> outcomes,
         List<PromiseResult> promises,
+        List<FindingResult> findings,
+        Optional<Verification> verification,
         String problem) {
-    /** Copies the list. */
+    /** Copies the lists. */
     public CellResult {
         promises = List.copyOf(promises);
+        findings = List.copyOf(findings);
+    }
+
+    /** Without findings and verification. */
+    public CellResult(
+            CellId id,
+            int nodes,
+            SearchReport search,
+            Counts counts,
+            SortedMap<String, Integer> outcomes,
+            List<PromiseResult> promises,
+            String problem) {
+        this(id, nodes, search, counts, outcomes, promises, List.of(), Optional.empty(), problem);
     }
 
     /** The cell against its strategy's claims: violated if a claim broke, undecided if one could not be judged. */
@@ -32,7 +52,40 @@ public record CellResult(
         if (!problem.isEmpty()) {
             return Badness.UNDECIDED;
         }
-        return Badness.worst(promises.stream().map(PromiseResult::againstClaim).toList());
+        Badness worst =
+                Badness.worst(promises.stream().map(PromiseResult::againstClaim).toList());
+        boolean repeatable = verification.map(Verification::holds).orElse(true);
+        return repeatable ? worst : Badness.worst(List.of(worst, Badness.UNDECIDED));
+    }
+
+    /** Trials in which something was found. */
+    public int trialsWith(Finding finding) {
+        return findings.stream()
+                .filter(found -> found.finding() == finding)
+                .mapToInt(FindingResult::trials)
+                .sum();
+    }
+
+    /**
+     * Something that was seen beside the promises.
+     *
+     * @param trials how many trials showed it
+     * @param counterexample the smallest of them
+     */
+    public record FindingResult(Finding finding, int trials, Counterexample counterexample) {}
+
+    /**
+     * What executing every violated trace once more gave.
+     *
+     * @param traces how many traces that was
+     * @param identical how many of them gave the identical history
+     * @param parting where the first of the others went another way; empty if there is none
+     */
+    public record Verification(int traces, int identical, String parting) {
+        /** Whether every repetition gave the identical history. */
+        public boolean holds() {
+            return identical == traces;
+        }
     }
 
     /**

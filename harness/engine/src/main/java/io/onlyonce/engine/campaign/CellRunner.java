@@ -1,7 +1,10 @@
 package io.onlyonce.engine.campaign;
 
+import io.onlyonce.api.FaultKind;
 import io.onlyonce.api.Promise;
+import io.onlyonce.engine.campaign.CellResult.FindingResult;
 import io.onlyonce.engine.campaign.CellResult.SearchReport;
+import io.onlyonce.engine.campaign.CellResult.Verification;
 import io.onlyonce.engine.campaign.PromiseResult.Counterexample;
 import io.onlyonce.engine.check.Badness;
 import io.onlyonce.engine.check.Judgement;
@@ -11,6 +14,7 @@ import io.onlyonce.engine.explore.Sampling;
 import io.onlyonce.engine.explore.Search;
 import io.onlyonce.engine.explore.TracePartedException;
 import io.onlyonce.engine.explore.Trial;
+import io.onlyonce.engine.explore.Workplace;
 import io.onlyonce.engine.fault.FaultSet;
 import io.onlyonce.engine.problem.ProblemException;
 import io.onlyonce.engine.problem.ProblemKind;
@@ -27,6 +31,8 @@ final class CellRunner {
     private final CounterexampleFiles files;
     private final CampaignListener listener;
     private final Map<FaultSet, CellTally> tallies = new HashMap<>();
+    private final Violations violations;
+    private boolean clockIsRead;
     private int trials;
     private int duplicates;
 
@@ -35,22 +41,43 @@ final class CellRunner {
         this.limits = limits;
         this.files = files;
         this.listener = listener;
+        this.violations = new Violations(limits.options().repetition());
         plan.faultSets().forEach(faults -> tallies.put(faults, new CellTally()));
     }
 
     List<CellResult> run(StorePool stores) throws InterruptedException {
         long began = System.nanoTime();
-        try (Crew crew = new Crew(stores.labs(plan.lab()), plan.profile(), limits.patience())) {
+        try (Crew crew = crew(stores)) {
             Search search = search(crew);
             boolean exhaustive = search.explore(this::add, limits);
             String stoppedBy = exhaustive ? "" : limits.reason();
             long millis = (System.nanoTime() - began) / 1_000_000;
+            Map<FaultSet, Verification> verified = violations.verify(crew, limits);
+            keepStates(crew);
             return plan.faultSets().stream()
-                    .map(faults -> result(faults, report(search, faults, stoppedBy, millis)))
+                    .filter(this::makesSense)
+                    .map(faults -> result(faults, report(search, faults, stoppedBy, millis), verified))
                     .toList();
         } catch (TracePartedException e) {
             throw unrepeatable(e);
         }
+    }
+
+    private void keepStates(Crew crew) throws InterruptedException {
+        for (FaultSet faults : plan.faultSets()) {
+            new StateFiles(crew, files.directory(plan.cell(faults))).keep(tally(faults));
+        }
+    }
+
+    private Crew crew(StorePool stores) {
+        List<Workplace> workplaces =
+                stores.workplaces(plan.lab(), limits.options().workers());
+        return new Crew(workplaces, plan.profile(), limits.patience());
+    }
+
+    /** A clock that nobody reads may be off without anything to see. */
+    private boolean makesSense(FaultSet faults) {
+        return !faults.has(FaultKind.SKEW) || clockIsRead;
     }
 
     private ProblemException unrepeatable(TracePartedException e) {
@@ -75,9 +102,11 @@ final class CellRunner {
     private void add(Trial trial) {
         Judgement judgement = Judgement.of(trial.history());
         trials++;
+        clockIsRead |= trial.readsClock();
         limits.executed();
         duplicates += judgement.duplicates().isEmpty() ? 0 : 1;
         tally(trial.faults().faults()).add(trial, judgement);
+        violations.add(trial, judgement);
         listener.trialEnded(plan.name(), trials, duplicates);
     }
 
@@ -101,7 +130,7 @@ final class CellRunner {
                 millis);
     }
 
-    private CellResult result(FaultSet faults, SearchReport search) {
+    private CellResult result(FaultSet faults, SearchReport search, Map<FaultSet, Verification> verified) {
         CellTally tally = tally(faults);
         return new CellResult(
                 plan.cell(faults),
@@ -112,14 +141,25 @@ final class CellRunner {
                 Arrays.stream(Promise.values())
                         .map(promise -> promise(promise, faults, tally))
                         .toList(),
+                findings(faults, tally),
+                Optional.ofNullable(verified.get(faults)),
                 "");
+    }
+
+    private List<FindingResult> findings(FaultSet faults, CellTally tally) {
+        return tally.found().entrySet().stream()
+                .map(found -> new FindingResult(
+                        found.getKey(),
+                        found.getValue(),
+                        files.keep(plan.cell(faults), plan.lab(), found.getKey().id(), tally.smallest(found.getKey()))))
+                .toList();
     }
 
     private PromiseResult promise(Promise promise, FaultSet faults, CellTally tally) {
         ClaimView claim = new ClaimView(
                 plan.lab().strategy().info().claims(), faults, plan.lab().effect());
-        Optional<Counterexample> counterexample =
-                tally.smallest(promise).map(smallest -> files.keep(plan.cell(faults), plan.lab(), promise, smallest));
+        Optional<Counterexample> counterexample = tally.smallest(promise)
+                .map(smallest -> files.keep(plan.cell(faults), plan.lab(), promise.id(), smallest));
         Badness observed = tally.observed(promise);
         boolean vacuous = observed == Badness.HELD && !faults.kinds().isEmpty() && tally.nonVacuous() == 0;
         return new PromiseResult(

@@ -4,13 +4,16 @@ import io.onlyonce.api.Promise;
 import io.onlyonce.engine.campaign.CellResult.Counts;
 import io.onlyonce.engine.check.Badness;
 import io.onlyonce.engine.check.Duplicate;
+import io.onlyonce.engine.check.Finding;
 import io.onlyonce.engine.check.Judgement;
+import io.onlyonce.engine.check.Observation;
 import io.onlyonce.engine.check.Vacuity;
 import io.onlyonce.engine.check.Verdict;
 import io.onlyonce.engine.explore.Trial;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -20,6 +23,8 @@ final class CellTally {
     private final SortedMap<String, Integer> outcomes = new TreeMap<>();
     private final Map<Promise, Badness> worst = new EnumMap<>(Promise.class);
     private final Map<Promise, Smallest> smallest = new EnumMap<>(Promise.class);
+    private final Map<Finding, Integer> found = new EnumMap<>(Finding.class);
+    private final Map<Finding, Smallest> smallestFound = new EnumMap<>(Finding.class);
     private int trials;
     private int duplicateSilent;
     private int duplicateLoud;
@@ -42,6 +47,10 @@ final class CellTally {
                         smallest -> smallest.trial.weight().total())
                 .thenComparingInt(smallest -> smallest.trial.steps().size())
                 .thenComparing(smallest -> smallest.trial.decisions().toString());
+
+        static Smallest smaller(Smallest old, Smallest fresh) {
+            return ORDER.compare(fresh, old) < 0 ? fresh : old;
+        }
     }
 
     /** Counts a trial. */
@@ -55,6 +64,7 @@ final class CellTally {
         undecided += judgement.verdicts().values().stream().anyMatch(Verdict.Undecided.class::isInstance) ? 1 : 0;
         nonVacuous += Vacuity.everyFaultMetAnAttempt(trial.history()) ? 1 : 0;
         judgement.verdicts().forEach((promise, verdict) -> judge(promise, verdict, trial));
+        judgement.findings().forEach(observation -> note(observation, trial));
     }
 
     private void countDuplicates(Judgement judgement) {
@@ -76,8 +86,13 @@ final class CellTally {
         worst.merge(promise, Badness.of(verdict), (a, b) -> a.compareTo(b) >= 0 ? a : b);
         if (verdict instanceof Verdict.Violated violated) {
             Smallest candidate = new Smallest(trials, trial, violated.what());
-            smallest.merge(promise, candidate, (old, fresh) -> Smallest.ORDER.compare(fresh, old) < 0 ? fresh : old);
+            smallest.merge(promise, candidate, Smallest::smaller);
         }
+    }
+
+    private void note(Observation observation, Trial trial) {
+        found.merge(observation.finding(), 1, Integer::sum);
+        smallestFound.merge(observation.finding(), new Smallest(trials, trial, observation.what()), Smallest::smaller);
     }
 
     int trials() {
@@ -99,6 +114,15 @@ final class CellTally {
 
     Badness observed(Promise promise) {
         return worst.getOrDefault(promise, Badness.UNDECIDED);
+    }
+
+    /** What was found beside the promises, in how many trials. */
+    Map<Finding, Integer> found() {
+        return found;
+    }
+
+    Smallest smallest(Finding finding) {
+        return Objects.requireNonNull(smallestFound.get(finding), finding.id());
     }
 
     Optional<Smallest> smallest(Promise promise) {

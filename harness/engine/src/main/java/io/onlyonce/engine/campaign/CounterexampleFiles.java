@@ -1,11 +1,11 @@
 package io.onlyonce.engine.campaign;
 
-import io.onlyonce.api.Promise;
 import io.onlyonce.engine.campaign.CellTally.Smallest;
 import io.onlyonce.engine.campaign.PromiseResult.Counterexample;
 import io.onlyonce.engine.explore.Trace;
 import io.onlyonce.engine.explore.TraceJson;
 import io.onlyonce.engine.explore.Trial;
+import io.onlyonce.engine.fault.FaultProfile;
 import io.onlyonce.engine.history.HistoryHash;
 import io.onlyonce.engine.history.HistoryJson;
 import io.onlyonce.engine.node.LabPlan;
@@ -21,16 +21,24 @@ final class CounterexampleFiles {
 
     private final Path out;
     private final long seed;
+    private final FaultProfile profile;
 
-    CounterexampleFiles(Path out, long seed) {
+    CounterexampleFiles(Path out, long seed, FaultProfile profile) {
         this.out = out;
         this.seed = seed;
+        this.profile = profile;
     }
 
-    Counterexample keep(CellId cell, LabPlan plan, Promise promise, Smallest smallest) {
-        Path directory = out.resolve("cells").resolve(cell.directory());
-        Path trace = directory.resolve(promise.id() + ".trace.json");
-        Path history = directory.resolve(promise.id() + ".history.jsonl");
+    /** Where the files of a cell go. */
+    Path directory(CellId cell) {
+        return out.resolve("cells").resolve(cell.directory());
+    }
+
+    /** Keeps it under the id of what it shows. */
+    Counterexample keep(CellId cell, LabPlan plan, String shows, Smallest smallest) {
+        Path directory = directory(cell);
+        Path trace = directory.resolve(shows + ".trace.json");
+        Path history = directory.resolve(shows + ".history.jsonl");
         try {
             Files.createDirectories(directory);
         } catch (IOException e) {
@@ -42,22 +50,22 @@ final class CounterexampleFiles {
                             "Free some space or choose another --out.")
                     .because(e);
         }
-        TraceJson.write(trace, trace(cell, plan, promise, smallest.trial()));
+        TraceJson.write(trace, trace(cell, plan, shows, smallest.trial()));
         HistoryJson.write(history, smallest.trial().history());
         return describe(smallest, trace, history);
     }
 
-    private Trace trace(CellId cell, LabPlan plan, Promise promise, Trial trial) {
+    private Trace trace(CellId cell, LabPlan plan, String shows, Trial trial) {
         return new Trace(
                 TRACE_VERSION,
                 cell.strategy(),
                 cell.scenario(),
                 cell.effect(),
                 plan.nodes(),
-                cell.faults(),
+                profile.budget(trial.faults().faults()),
                 seed,
                 HistoryHash.of(trial.history()),
-                promise.id(),
+                shows,
                 trial.steps());
     }
 

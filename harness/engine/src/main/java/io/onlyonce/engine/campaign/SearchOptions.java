@@ -9,12 +9,22 @@ import java.util.Locale;
  * @param mode exhaustive, or drawn at random
  * @param reduction whether an exhaustive search leaves out trials that have a twin
  * @param maxPreemptions an exhaustive search leaves out trials with more
+ * @param repetition whether every violated trace is executed once more
  * @param workers labs that execute trials at the same time; the results do not depend on it
  */
-public record SearchOptions(Mode mode, Reduction reduction, int maxPreemptions, int workers) {
+public record SearchOptions(Mode mode, Reduction reduction, int maxPreemptions, Repetition repetition, int workers) {
     /** Every trial, none twice, by one worker. */
     public static final SearchOptions EXHAUSTIVE =
-            new SearchOptions(Mode.EXHAUSTIVE, Reduction.SLEEP_SETS, Integer.MAX_VALUE, 1);
+            new SearchOptions(Mode.EXHAUSTIVE, Reduction.SLEEP_SETS, Integer.MAX_VALUE, Repetition.NONE, 1);
+
+    /** Whether violated traces are executed once more. */
+    public enum Repetition {
+        /** What was found counts as it is. */
+        NONE,
+
+        /** Every violated trace is repeated, and its history compared. */
+        EVERY_VIOLATION
+    }
 
     /** How trials are chosen. */
     public enum Mode {

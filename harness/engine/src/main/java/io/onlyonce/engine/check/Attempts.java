@@ -56,6 +56,13 @@ final class Attempts {
         return found == null ? Optional.empty() : found.outcome;
     }
 
+    /** Whether an attempt at a slot reported an error, was left in doubt, or crashed. */
+    boolean anyTroubled(String slot) {
+        return all.values().stream()
+                .filter(attempt -> attempt.started.slot().equals(slot))
+                .anyMatch(Attempt::isTroubled);
+    }
+
     boolean anyFailed() {
         return all.values().stream()
                 .anyMatch(attempt ->
@@ -85,6 +92,12 @@ final class Attempts {
 
         boolean isOpen() {
             return outcome.isEmpty() && !crashed;
+        }
+
+        boolean isTroubled() {
+            return crashed
+                    || outcome.filter(end -> end == AttemptOutcome.FAILED || end == AttemptOutcome.UNKNOWN)
+                            .isPresent();
         }
 
         String word() {

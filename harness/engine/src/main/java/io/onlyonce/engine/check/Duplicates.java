@@ -31,16 +31,16 @@ public final class Duplicates {
         List<Duplicate> found = new ArrayList<>();
         groups.forEach((key, effects) -> {
             if (effects.size() > 1) {
-                found.add(duplicate(key, effects, attempts));
+                found.add(duplicate(key, effects, history, attempts));
             }
         });
         return found;
     }
 
-    private static Duplicate duplicate(Key key, List<Event.Effect> effects, Attempts attempts) {
+    private static Duplicate duplicate(Key key, List<Event.Effect> effects, History history, Attempts attempts) {
         boolean silent = effects.stream().allMatch(effect -> endedWell(attempts.outcome(effect.attempt())));
         List<Integer> indices = effects.stream().map(Event.Effect::index).toList();
-        return new Duplicate(key.kind, key.slot, key.item, indices, silent, gap(effects));
+        return new Duplicate(key.kind, key.slot, key.item, indices, silent, gap(effects, history));
     }
 
     private static boolean endedWell(Optional<AttemptOutcome> outcome) {
@@ -48,9 +48,9 @@ public final class Duplicates {
                 .isPresent();
     }
 
-    private static Duration gap(List<Event.Effect> effects) {
+    private static Duration gap(List<Event.Effect> effects, History history) {
         List<Duration> times = effects.stream()
-                .map(Event.Effect::at)
+                .map(effect -> EffectTime.of(effect, history))
                 .sorted(Comparator.naturalOrder())
                 .toList();
         return times.get(times.size() - 1).minus(times.get(0));

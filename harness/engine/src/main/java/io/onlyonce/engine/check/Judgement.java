@@ -14,14 +14,20 @@ import java.util.stream.Collectors;
  * @param verdicts one for each promise, in the enum's order
  * @param duplicates all of them
  * @param failedLoud whether an attempt reported an error
+ * @param findings what was seen beside the promises
  * @param outcome the trial's outcome in short, the same for trials that ended alike, such as
  *     {@code n1 RAN, n2 RAN; effects 2 (1 doubled)}
  */
 public record Judgement(
-        Map<Promise, Verdict> verdicts, List<Duplicate> duplicates, boolean failedLoud, String outcome) {
-    /** Copies the list. */
+        Map<Promise, Verdict> verdicts,
+        List<Duplicate> duplicates,
+        boolean failedLoud,
+        List<Observation> findings,
+        String outcome) {
+    /** Copies the lists. */
     public Judgement {
         duplicates = List.copyOf(duplicates);
+        findings = List.copyOf(findings);
     }
 
     /** Runs all checkers: O(events x attempts). */
@@ -32,7 +38,12 @@ public record Judgement(
         verdicts.put(Promise.NO_DUPLICATE, NoDuplicate.check(duplicates, attempts));
         verdicts.put(Promise.NO_MISS, NoMiss.check(history, attempts));
         verdicts.put(Promise.NO_OVERLAP, NoOverlap.check(history, attempts));
-        return new Judgement(verdicts, duplicates, attempts.anyFailed(), outcome(history, attempts, duplicates.size()));
+        return new Judgement(
+                verdicts,
+                duplicates,
+                attempts.anyFailed(),
+                Findings.of(history, attempts),
+                outcome(history, attempts, duplicates.size()));
     }
 
     /** The verdict on one promise. */

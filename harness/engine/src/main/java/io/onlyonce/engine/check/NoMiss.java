@@ -35,7 +35,7 @@ public final class NoMiss implements Checker {
     }
 
     /** What the header asks for and no effect gave. */
-    static Set<Due> missing(History history) {
+    public static Set<Due> missing(History history) {
         Set<Due> missing = new HashSet<>();
         HistoryHeader header = history.header();
         header.slots().forEach(slot -> header.items().forEach(item -> missing.add(new Due(slot, item))));
@@ -61,5 +61,5 @@ public final class NoMiss implements Checker {
     }
 
     /** An item of a slot. */
-    record Due(String slot, String item) {}
+    public record Due(String slot, String item) {}
 }

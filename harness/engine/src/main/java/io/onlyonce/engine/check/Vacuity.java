@@ -8,14 +8,14 @@ import java.util.Set;
 /**
  * Tells whether the faults of a trial met an attempt that was under way. A fault that hits only nodes that have not
  * begun or have ended proves nothing about a guard; except a restart, which is an attempt itself, and meets all that
- * was done before it, as a retry or a redelivery does.
+ * was done before it, as a retry or a redelivery does. Clocks that are off are met as soon as one of them is read.
  */
 public final class Vacuity {
     private Vacuity() {}
 
     /**
      * Whether every fault met an attempt that had not ended, and had either had a request delivered or entered the
-     * work; true without faults. O(events).
+     * work; true without faults. O(events) for each fault.
      */
     public static boolean everyFaultMetAnAttempt(History history) {
         Set<String> underWay = new HashSet<>();
@@ -28,7 +28,7 @@ public final class Vacuity {
                 underWay.add(entered.node());
             } else if (event instanceof Event.Ended ended) {
                 underWay.remove(ended.node());
-            } else if (event instanceof Event.Injected fault && !meets(fault, underWay, begun)) {
+            } else if (event instanceof Event.Injected fault && !meets(fault, history, underWay, begun)) {
                 return false;
             }
             begun |= !underWay.isEmpty();
@@ -36,10 +36,24 @@ public final class Vacuity {
         return true;
     }
 
-    private static boolean meets(Event.Injected fault, Set<String> underWay, boolean begun) {
+    private static boolean meets(Event.Injected fault, History history, Set<String> underWay, boolean begun) {
+        if (fault.fault().equals("skew")) {
+            return history.events().stream()
+                    .filter(Event.Injected.class::isInstance)
+                    .map(Event.Injected.class::cast)
+                    .anyMatch(skew -> skew.fault().equals(fault.fault()) && isRead(skew.node(), history));
+        }
         if (fault.fault().equals("restart")) {
             return begun;
         }
         return fault.node().isEmpty() ? !underWay.isEmpty() : underWay.contains(fault.node());
+    }
+
+    /** By the node itself, or by a later process in its place, such as {@code n1.2}. */
+    private static boolean isRead(String node, History history) {
+        return history.events().stream()
+                .filter(Event.ClockRead.class::isInstance)
+                .map(event -> ((Event.ClockRead) event).node())
+                .anyMatch(reader -> reader.equals(node) || reader.startsWith(node + "."));
     }
 }

@@ -12,6 +12,7 @@ import io.onlyonce.engine.problem.ProblemException;
 import io.onlyonce.engine.wire.Gate;
 import io.onlyonce.engine.wire.HeldRequest;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -272,6 +273,12 @@ final class Board implements Gate, AttemptListener {
     public void entered(NodeProcess node, int attempt, String slot) {
         Duration at = clock.now();
         note(node, history -> history.entered(at, node.name(), attempt, slot));
+    }
+
+    @Override
+    public void readClock(NodeProcess node, int attempt, Instant shown) {
+        Duration at = clock.now();
+        note(node, history -> history.clockRead(at, node.name(), attempt, shown.toString()));
     }
 
     @Override

@@ -36,6 +36,11 @@ record Branch(@Nullable Branch before, @Nullable Step last, int length, Weight w
         return new Branch(this, Step.of(next), length + 1, weightWithNext, asleepAfter);
     }
 
+    /** Whether the last decision was to set a clock off. */
+    boolean isSkewed() {
+        return last != null && last.decision().kind().isSkew();
+    }
+
     List<Step> steps() {
         List<Step> all = new ArrayList<>(length);
         for (Branch at = this; at != null && at.last != null; at = at.before) {

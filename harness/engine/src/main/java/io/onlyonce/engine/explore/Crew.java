@@ -7,49 +7,42 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.Executor;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Executes many trials on several labs at once. Each lab has stores of its own, so that no trial can see another's
- * locks; which lab a trial runs in makes no difference to it.
+ * Executes many trials at several workplaces at once. Each has stores of its own, so that no trial can see another's
+ * locks; where a trial is executed makes no difference to it.
  *
- * <p>Used by one thread, which it keeps waiting; owns one thread for each further lab.
+ * <p>Used by one thread, which it keeps waiting.
  */
 public final class Crew implements AutoCloseable {
     /** A lab takes as long to open as some trials to run; a small space is not worth a second one. */
     private static final int TRIALS_FOR_ANOTHER_LAB = 8;
 
     private final List<Member> members;
-    private final ExecutorService threads;
 
     /**
-     * Opens labs when they are needed.
+     * Opens the labs of the workplaces when they are needed, and closes them.
      *
-     * @param labs opens a lab, each on stores of its own; the first is opened at once
      * @param patience how long a guard may neither send a request nor return
      */
-    public Crew(List<Supplier<Lab>> labs, FaultProfile profile, Duration patience) {
-        this(labs.stream().map(lab -> new Member(lab, profile, patience)).toList());
-        members.get(0).runner();
+    public Crew(List<Workplace> workplaces, FaultProfile profile, Duration patience) {
+        this(workplaces.stream()
+                .map(workplace -> new Member(workplace, profile, patience))
+                .toList());
     }
 
-    /** Executes trials in one lab that someone else opened, and closes. */
+    /** Executes trials in one lab that someone else opened, and closes; in the calling thread. */
     Crew(TrialRunner runner) {
         this(List.of(new Member(runner)));
     }
 
     private Crew(List<Member> members) {
         this.members = members;
-        threads = Executors.newFixedThreadPool(members.size(), task -> {
-            Thread thread = new Thread(task, "explorer");
-            thread.setDaemon(true);
-            return thread;
-        });
     }
 
     /**
@@ -60,37 +53,66 @@ public final class Crew implements AutoCloseable {
     List<Optional<Trial>> run(List<? extends Chooser> choosers, SearchBudget budget) throws InterruptedException {
         Round round = new Round(choosers, budget);
         int hands = Math.min(members.size(), 1 + choosers.size() / TRIALS_FOR_ANOTHER_LAB);
-        if (hands == 1) {
-            round.work(members.get(0));
-            return round.trials();
-        }
-        List<Future<?>> parts = new ArrayList<>();
+        List<FutureTask<Void>> parts = new ArrayList<>();
         for (Member member : members.subList(0, hands)) {
-            parts.add(threads.submit(() -> {
+            FutureTask<Void> part = new FutureTask<>(() -> {
                 round.work(member);
                 return null;
-            }));
+            });
+            parts.add(part);
+            member.thread().execute(part);
         }
-        for (Future<?> part : parts) {
-            await(part);
-        }
+        awaitAll(parts);
         return round.trials();
     }
 
-    private static void await(Future<?> part) throws InterruptedException {
+    /**
+     * Repeats trials, decision by decision.
+     *
+     * @return what each gave this time; empty for those that the budget's end left out
+     * @throws TracePartedException if a decision is not possible any more
+     */
+    public List<Optional<Trial>> repeat(List<Trial> trials, SearchBudget budget) throws InterruptedException {
+        return run(trials.stream().map(trial -> new Follow(trial.decisions())).toList(), budget);
+    }
+
+    /**
+     * Repeats a trace, and looks at the stores after each decision.
+     *
+     * @throws TracePartedException if the trace cannot be repeated
+     */
+    public States observe(List<Decision> trace) throws InterruptedException {
+        Member first = members.get(0);
+        List<States> observed = new ArrayList<>();
+        FutureTask<Void> part = new FutureTask<>(() -> {
+            observed.add(first.runner().observe(trace));
+            return null;
+        });
+        first.thread().execute(part);
+        awaitAll(List.of(part));
+        return observed.get(0);
+    }
+
+    private static void awaitAll(List<FutureTask<Void>> parts) throws InterruptedException {
         try {
-            part.get();
+            for (FutureTask<Void> part : parts) {
+                part.get();
+            }
         } catch (ExecutionException e) {
             if (e.getCause() instanceof RuntimeException cause) {
                 throw cause;
             }
+            if (e.getCause() instanceof InterruptedException interrupted) {
+                throw interrupted;
+            }
             throw new IllegalStateException("a trial ended in an unexpected way", e);
+        } finally {
+            parts.forEach(part -> part.cancel(true));
         }
     }
 
     @Override
     public void close() {
-        threads.shutdownNow();
         members.forEach(Member::close);
     }
 
@@ -124,20 +146,27 @@ public final class Crew implements AutoCloseable {
 
     /** One lab and who works in it. */
     private static final class Member {
+        private final Executor thread;
         private final Supplier<TrialRunner> source;
         private @Nullable Lab lab;
         private @Nullable TrialRunner runner;
 
-        Member(Supplier<Lab> labs, FaultProfile profile, Duration patience) {
+        Member(Workplace workplace, FaultProfile profile, Duration patience) {
+            thread = workplace.thread();
             source = () -> {
-                Lab opened = labs.get();
+                Lab opened = workplace.lab().get();
                 lab = opened;
                 return new TrialRunner(opened, profile, patience);
             };
         }
 
         Member(TrialRunner existing) {
+            thread = Runnable::run;
             source = () -> existing;
+        }
+
+        Executor thread() {
+            return thread;
         }
 
         synchronized TrialRunner runner() {

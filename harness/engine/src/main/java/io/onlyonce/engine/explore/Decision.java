@@ -7,8 +7,8 @@ import java.util.Locale;
  * One choice of the explorer.
  *
  * @param kind what is done
- * @param node name of the process it is done to, such as {@code n1}; for {@link Kind#RESTART} the name of the host;
- *     empty for {@link Kind#EXPIRE}, which hits all
+ * @param node name of the process it is done to, such as {@code n1}; for {@link Kind#RESTART} and the skews the name of
+ *     the host; empty for {@link Kind#EXPIRE}, which hits all
  */
 public record Decision(Kind kind, String node) {
     /** What may be chosen; the faults are explained where they are carried out. */
@@ -29,7 +29,13 @@ public record Decision(Kind kind, String node) {
         RESTART,
 
         /** Let time pass beyond every lease. */
-        EXPIRE;
+        EXPIRE,
+
+        /** Set a host's clock back before anything begins. */
+        SKEW_BEHIND,
+
+        /** Set a host's clock ahead before anything begins. */
+        SKEW_AHEAD;
 
         /** The word used in trace files. */
         public String id() {
@@ -38,7 +44,15 @@ public record Decision(Kind kind, String node) {
 
         /** The kind of fault this is; {@code NONE} for ordinary progress. */
         public FaultKind fault() {
+            if (isSkew()) {
+                return FaultKind.SKEW;
+            }
             return this == DELIVER ? FaultKind.NONE : FaultKind.valueOf(name());
+        }
+
+        /** Whether this is a starting condition of a trial rather than something that happens in it. */
+        public boolean isSkew() {
+            return this == SKEW_BEHIND || this == SKEW_AHEAD;
         }
 
         /** Whether this is a fault rather than ordinary progress. */

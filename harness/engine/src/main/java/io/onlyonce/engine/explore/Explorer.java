@@ -1,5 +1,6 @@
 package io.onlyonce.engine.explore;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -10,6 +11,8 @@ import java.util.function.Consumer;
  * <p>Source: stateless model checking (Godefroid, VeriSoft, 1997) with iterative context bounding (Musuvathi and
  * Qadeer, CHESS, 2007). An execution follows a beginning and then goes on the easiest way; every option that it passes
  * by on the way is a new beginning. So no trial is executed twice, and none is left out.
+ *
+ * <p>A clock that is off is tried as soon as an attempt was seen to read one, and not at all if none ever does.
  *
  * <p>Beginnings are taken in batches of a fixed size, and what a batch found is added in the batch's order. So the
  * search is the same however many workers execute the batch.
@@ -22,6 +25,11 @@ public final class Explorer implements Search {
     private final int maxPreemptions;
     private final Frontier frontier = new Frontier();
     private final Coverage coverage = new Coverage();
+
+    /** Beginnings with a clock that is off; they make a difference only once somebody was seen to read one. */
+    private final List<Branch> untilAClockIsRead = new ArrayList<>();
+
+    private boolean clockIsRead;
     private int redundant;
     private boolean pruned;
 
@@ -66,9 +74,15 @@ public final class Explorer implements Search {
         for (Branch branch : walk.passedBy()) {
             if (branch.weight().preemptions() > maxPreemptions) {
                 pruned = true;
+            } else if (branch.isSkewed() && !clockIsRead) {
+                untilAClockIsRead.add(branch);
             } else {
                 frontier.add(branch);
             }
+        }
+        if (!clockIsRead && trial.readsClock()) {
+            clockIsRead = true;
+            untilAClockIsRead.forEach(frontier::add);
         }
         walk.offered().forEach(coverage::offered);
         coverage.tried(trial.faults());

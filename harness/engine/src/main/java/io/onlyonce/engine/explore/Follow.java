@@ -16,10 +16,21 @@ final class Follow implements Chooser {
         if (schedule.steps() >= trace.size()) {
             return schedule.easiest(options);
         }
+        return Optional.of(due(options, schedule));
+    }
+
+    @Override
+    public Optional<Decision> chooseStart(List<Option> options, Schedule schedule) {
+        boolean skew = schedule.steps() < trace.size()
+                && trace.get(schedule.steps()).kind().isSkew();
+        return skew ? Optional.of(due(options, schedule)) : Optional.empty();
+    }
+
+    private Decision due(List<Option> options, Schedule schedule) {
         Decision due = trace.get(schedule.steps());
         if (options.stream().noneMatch(option -> option.decision().equals(due))) {
             throw new TracePartedException(schedule.steps(), due, options);
         }
-        return Optional.of(due);
+        return due;
     }
 }

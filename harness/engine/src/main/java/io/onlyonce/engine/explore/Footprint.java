@@ -1,5 +1,7 @@
 package io.onlyonce.engine.explore;
 
+import io.onlyonce.engine.hostfs.HostFileSystem;
+
 /**
  * What carrying out a decision may read or change; two decisions of different nodes commute if their footprints are
  * independent, and then only one of their two orders has to be tried.
@@ -11,6 +13,8 @@ package io.onlyonce.engine.explore;
  *   <li>Two plain reads of a store commute: neither changes what the other sees.
  *   <li>Requests outside transactions on different tables, or different Redis keys, commute: see {@link
  *       RequestForms} for what is recognised; everything else touches the whole store.
+ *   <li>Files of different hosts commute; on one host, looks at files do, and so does what is done to files of different
+ *       names by their names. Locks and writes go by the open file, and commute with nothing on their host.
  *   <li>Two plain inserts of effects commute where no constraint can make one refuse the other.
  *   <li>Starting a process commutes with deliveries, unless attaching sends requests: until its first request it
  *       touches nothing that others see.
@@ -26,6 +30,8 @@ package io.onlyonce.engine.explore;
  * @param section what it may mean for the critical section
  */
 record Footprint(String node, String store, String object, Access access, Section section) {
+    private static final String FILES = HostFileSystem.STORE + "@";
+
     enum Access {
         READ,
         WRITE,
@@ -68,6 +74,16 @@ record Footprint(String node, String store, String object, Access access, Sectio
     /** Of the start of a process, which may walk into the work without asking anyone. */
     static Footprint start(String name) {
         return new Footprint(name, "", "", Access.START, Section.MAY_ENTER);
+    }
+
+    /** Of an operation on a file; the files of another host are another store. */
+    static String filesOf(String host) {
+        return FILES + host;
+    }
+
+    /** Whether no connection carries it that could be lost. */
+    boolean isLocal() {
+        return store.startsWith(FILES);
     }
 
     boolean isIndependentOf(Footprint other) {

@@ -1,6 +1,7 @@
 package io.onlyonce.engine.explore;
 
 import io.onlyonce.engine.explore.Footprint.Section;
+import io.onlyonce.engine.hostfs.HostFileSystem;
 import io.onlyonce.engine.node.Lab;
 import io.onlyonce.engine.wire.HeldRequest;
 import java.util.HashSet;
@@ -32,7 +33,12 @@ final class FootprintReader {
         Touched touched = inTransaction.contains(sessionOf(request))
                 ? Touched.WHOLE_STORE
                 : forms.touched(request.store(), request.text());
-        return new Footprint(request.node(), request.store(), touched.object(), touched.access(), section);
+        return new Footprint(request.node(), store(request), touched.object(), touched.access(), section);
+    }
+
+    private String store(HeldRequest request) {
+        boolean files = request.store().equals(HostFileSystem.STORE);
+        return files ? Footprint.filesOf(lab.process(request.node()).hostName()) : request.store();
     }
 
     /** Notes that a request goes on to its store. */

@@ -8,7 +8,8 @@ import io.onlyonce.engine.wire.HeldRequest;
 import java.time.Duration;
 
 /**
- * Carries out decisions; the one place that says what each of them does to the store, the node and its sessions.
+ * Carries out decisions; the one place that says what each of them does to the store, the node and its sessions. Only
+ * the starting conditions have {@link Conditions a place of their own}.
  *
  * <p>Used by the thread that runs the trial.
  */
@@ -39,6 +40,7 @@ final class Injector {
             case CRASH -> crash(decision.node());
             case RESTART -> restart(decision.node());
             case EXPIRE -> expire();
+            case SKEW_BEHIND, SKEW_AHEAD -> throw new IllegalStateException(decision + " after the beginning");
         }
     }
 
@@ -99,9 +101,14 @@ final class Injector {
         fresh.begin(board);
     }
 
+    /** How much time has to pass so that every lease of a scenario is over. */
+    static Duration beyondEveryLease(Lab lab) {
+        return lab.plan().scenario().lease().plus(BEYOND);
+    }
+
     /** Every lease and time-to-live in the stores runs out, and every node's clock moves on by as much. */
     private void expire() {
-        Duration by = lab.plan().scenario().lease().plus(BEYOND);
+        Duration by = beyondEveryLease(lab);
         lab.passTime(by);
         injected("", "expire", by.toSeconds() + " s pass");
     }

@@ -56,6 +56,7 @@ final class Options {
 
     private static List<Option> cut(Kind kind, List<Option> deliveries) {
         return deliveries.stream()
+                .filter(delivery -> !delivery.footprint().isLocal())
                 .map(delivery -> fault(kind, delivery.decision().node(), delivery.request()))
                 .toList();
     }

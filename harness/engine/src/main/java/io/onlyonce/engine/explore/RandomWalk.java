@@ -25,15 +25,18 @@ final class RandomWalk implements Chooser {
     private final Set<Integer> changesAt = new HashSet<>();
     private final Map<String, Integer> priorities = new HashMap<>();
     private final boolean uniform;
+    private boolean skew;
 
     private RandomWalk(FaultProfile profile, long seed, boolean uniform) {
         this.random = new Random(seed * 0x9E3779B97F4A7C15L);
         this.uniform = uniform;
         List<FaultSet> sets = profile.cells();
         for (FaultKind kind : sets.get(random.nextInt(sets.size())).kinds()) {
+            skew |= kind == FaultKind.SKEW;
             faultsAt.computeIfAbsent(random.nextInt(USUAL_STEPS), step -> new ArrayList<>())
                     .add(kind);
         }
+        faultsAt.values().forEach(due -> due.remove(FaultKind.SKEW));
         for (int i = 0; i < PRIORITY_CHANGES; i++) {
             changesAt.add(random.nextInt(USUAL_STEPS));
         }
@@ -61,6 +64,15 @@ final class RandomWalk implements Chooser {
             return Optional.empty();
         }
         return Optional.of(uniform ? any(deliveries) : foremost(deliveries, schedule.steps()));
+    }
+
+    /** The first host that is off is drawn from all; each later one is off two times out of three. */
+    @Override
+    public Optional<Decision> chooseStart(List<Option> options, Schedule schedule) {
+        if (!skew || (schedule.steps() > 0 && random.nextInt(3) == 0)) {
+            return Optional.empty();
+        }
+        return Optional.of(any(options.stream().map(Option::decision).toList()));
     }
 
     /** A fault that is not possible at its step is due at the next one where it is. */

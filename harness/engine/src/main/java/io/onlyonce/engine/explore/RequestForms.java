@@ -1,6 +1,7 @@
 package io.onlyonce.engine.explore;
 
 import io.onlyonce.engine.explore.Footprint.Access;
+import io.onlyonce.engine.hostfs.HostFileSystem;
 import io.onlyonce.engine.node.Lab;
 import java.util.HashMap;
 import java.util.List;
@@ -12,7 +13,7 @@ import java.util.regex.Pattern;
 
 /**
  * Recognises the plain forms of requests: single statements without functions, sub-queries and locking clauses, on
- * schemas without triggers, rules and foreign keys, and Redis commands with one key.
+ * schemas without triggers, rules and foreign keys, Redis commands with one key, and operations on a file by its name.
  *
  * <p>Remembers what it has seen, because the trials of a cell send the same few texts over and over. Used by one
  * thread.
@@ -28,6 +29,8 @@ final class RequestForms {
     private static final Pattern NOT_PLAIN = Pattern.compile(
             "[;\"$]|--|/\\*|\\bFOR\\s+(UPDATE|SHARE|NO KEY|KEY)\\b|\\b(JOIN|UNION|INTERSECT|EXCEPT)\\b",
             Pattern.CASE_INSENSITIVE);
+    private static final Set<String> FILE_READS = Set.of("exists", "stat", "read");
+    private static final Set<String> FILE_WRITES = Set.of("create", "delete", "touch");
     private static final Set<String> KEY_READS = Set.of("GET", "EXISTS", "TTL", "PTTL", "STRLEN", "TYPE");
     private static final Set<String> KEY_WRITES =
             Set.of("SET", "SETNX", "INCR", "INCRBY", "DECR", "EXPIRE", "PEXPIRE", "PERSIST", "GETSET", "GETDEL", "DEL");
@@ -44,6 +47,9 @@ final class RequestForms {
         if (store.equals("sink")) {
             // A fencing token makes the sink refuse a later call with a smaller one.
             return text.contains("\"token\":") ? Touched.WHOLE_STORE : new Touched("", Access.APPEND);
+        }
+        if (store.equals(HostFileSystem.STORE)) {
+            return file(text);
         }
         if (seen.size() > REMEMBERED) {
             seen.clear();
@@ -74,6 +80,15 @@ final class RequestForms {
 
     private static String table(Matcher statement) {
         return statement.group(1).toLowerCase(Locale.ROOT);
+    }
+
+    private static Touched file(String text) {
+        String[] words = text.split(" ", 2);
+        boolean byName = words.length == 2 && words[1].startsWith("/");
+        if (byName && FILE_READS.contains(words[0])) {
+            return new Touched(words[1], Access.READ);
+        }
+        return byName && FILE_WRITES.contains(words[0]) ? new Touched(words[1], Access.WRITE) : Touched.WHOLE_STORE;
     }
 
     private static Touched command(String text) {

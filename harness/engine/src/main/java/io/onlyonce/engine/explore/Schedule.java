@@ -14,6 +14,7 @@ final class Schedule {
     private FaultSet faults = FaultSet.NONE;
     private final SortedMap<String, Integer> delivered = new TreeMap<>();
     private String placements = "";
+    private String skewed = "";
     private int steps;
 
     /** The delivery that goes on without a preemption: to the running node if it can, else to the first that can. */
@@ -52,6 +53,7 @@ final class Schedule {
         } else {
             placements = placementsWith(next);
             faults = faults.plus(next.kind().fault());
+            skewed = next.kind().isSkew() ? next.node() : skewed;
         }
     }
 
@@ -68,6 +70,11 @@ final class Schedule {
     /** Where the faults of the trial were placed; empty if there were none. */
     String placements() {
         return placements;
+    }
+
+    /** The host whose clock was set off last; empty if none was. */
+    String skewed() {
+        return skewed;
     }
 
     Weight weight() {

@@ -14,7 +14,7 @@ import java.util.List;
  * @param faults id of the fault profile under which it was found
  * @param seed of the run that found it
  * @param historyHash hash of the history it gave, see {@code HistoryHash}
- * @param violates id of the promise that it violates; empty if it was kept for another reason
+ * @param violates id of the promise that it violates, or of the finding that it shows
  * @param steps the decisions, in order
  */
 public record Trace(

@@ -1,5 +1,6 @@
 package io.onlyonce.engine.explore;
 
+import io.onlyonce.engine.history.Event;
 import io.onlyonce.engine.history.History;
 import java.util.List;
 
@@ -15,6 +16,11 @@ public record Trial(List<Trace.Step> steps, Weight weight, Placement faults, His
     /** Copies the steps. */
     public Trial {
         steps = List.copyOf(steps);
+    }
+
+    /** Whether an attempt read its node's clock. */
+    public boolean readsClock() {
+        return history.events().stream().anyMatch(Event.ClockRead.class::isInstance);
     }
 
     /** The decisions alone. */

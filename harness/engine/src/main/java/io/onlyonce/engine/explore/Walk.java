@@ -66,6 +66,16 @@ final class Walk implements Chooser {
         return redundant ? schedule.easiest(options) : chosen;
     }
 
+    @Override
+    public Optional<Decision> chooseStart(List<Option> options, Schedule schedule) {
+        if (schedule.steps() < beginning.size()) {
+            boolean skew = beginning.get(schedule.steps()).decision().kind().isSkew();
+            return skew ? Optional.of(due(schedule.steps(), options)) : Optional.empty();
+        }
+        passBy(options, Optional.empty(), options, schedule);
+        return Optional.empty();
+    }
+
     private Decision due(int step, List<Option> options) {
         Step due = beginning.get(step);
         Option found = options.stream()

@@ -3,11 +3,14 @@ package io.onlyonce.engine.fault;
 import io.onlyonce.api.FaultKind;
 import io.onlyonce.engine.problem.ProblemException;
 import io.onlyonce.engine.problem.ProblemKind;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -16,14 +19,25 @@ import java.util.stream.Stream;
  *
  * @param id as the user wrote it
  * @param sets the largest sets of faults that one trial may see
+ * @param skew how much a clock is off where one is
  */
-public record FaultProfile(String id, List<FaultSet> sets) {
+public record FaultProfile(String id, List<FaultSet> sets, Duration skew) {
+    /** How much a clock is off unless someone says otherwise. */
+    public static final Duration USUAL_SKEW = Duration.ofSeconds(30);
+
     /** Nothing breaks. */
-    public static final FaultProfile NONE = new FaultProfile("none", List.of(FaultSet.NONE));
+    public static final FaultProfile NONE = new FaultProfile("none", List.of(FaultSet.NONE), USUAL_SKEW);
 
     /** The faults that the explorer can place, in the order of the cells. */
-    public static final List<FaultKind> PLACEABLE =
-            List.of(FaultKind.LOSE_REQUEST, FaultKind.LOSE_REPLY, FaultKind.CRASH, FaultKind.RESTART, FaultKind.EXPIRE);
+    public static final List<FaultKind> PLACEABLE = List.of(
+            FaultKind.LOSE_REQUEST,
+            FaultKind.LOSE_REPLY,
+            FaultKind.CRASH,
+            FaultKind.RESTART,
+            FaultKind.EXPIRE,
+            FaultKind.SKEW);
+
+    private static final Pattern SKEW = Pattern.compile("skew=([1-9]\\d{0,6})(ms|s|m|h)");
 
     /** The profiles that have a name. */
     public static final List<String> NAMES =
@@ -36,12 +50,37 @@ public record FaultProfile(String id, List<FaultSet> sets) {
 
     /**
      * Reads a profile's name or a budget such as {@code crash=1,lose-reply=1} or {@code crash+lose-reply}, which allows
-     * all of these in one trial.
+     * all of these in one trial. In a budget, {@code skew=45s} says how much a clock is off.
      *
      * @throws ProblemException if it is neither
      */
     public static FaultProfile parse(String text) {
-        return new FaultProfile(text, sets(text));
+        Matcher skew = SKEW.matcher(text);
+        return new FaultProfile(
+                text, sets(skew.replaceAll("skew")), skew.reset().find() ? amount(skew) : USUAL_SKEW);
+    }
+
+    private static Duration amount(Matcher skew) {
+        int number = Integer.parseInt(skew.group(1));
+        return switch (skew.group(2)) {
+            case "ms" -> Duration.ofMillis(number);
+            case "s" -> Duration.ofSeconds(number);
+            case "m" -> Duration.ofMinutes(number);
+            default -> Duration.ofHours(number);
+        };
+    }
+
+    /** The same with clocks that are off by so much, alone and together with each of its sets. */
+    public FaultProfile withSkew(Duration amount) {
+        Set<FaultSet> more = new LinkedHashSet<>(sets);
+        more.add(FaultSet.of(FaultKind.SKEW));
+        sets.forEach(set -> more.add(set.plus(FaultKind.SKEW)));
+        return new FaultProfile(id, List.copyOf(more), amount);
+    }
+
+    /** A budget that allows these faults, and says by how much a clock is off. */
+    public String budget(FaultSet faults) {
+        return faults.id().replace(FaultKind.SKEW.id(), FaultKind.SKEW.id() + "=" + skew.toMillis() + "ms");
     }
 
     private static List<FaultSet> sets(String text) {
@@ -103,7 +142,7 @@ public record FaultProfile(String id, List<FaultSet> sets) {
                 "--faults " + text,
                 "found " + found,
                 "a profile (" + String.join(", ", NAMES) + ") or a budget like 'crash=1,lose-reply=2' of " + kinds
-                        + ", each 1 to 3",
+                        + ", each 1 to 3, and skew with an amount like 'skew=45s'",
                 "See 'onlyonce list'.");
     }
 

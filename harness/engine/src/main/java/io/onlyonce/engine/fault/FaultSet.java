@@ -4,9 +4,11 @@ import io.onlyonce.api.FaultKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * The faults of one trial, as kinds with repetition; tells which cell the trial belongs to.
+ * The faults of one trial, as kinds with repetition; tells which cell the trial belongs to. Clocks that are off count
+ * once, however many: they are one condition under which a trial begins.
  *
  * @param kinds sorted; empty for a trial in which nothing broke
  */
@@ -16,7 +18,11 @@ public record FaultSet(List<FaultKind> kinds) {
 
     /** Copies and sorts the kinds. */
     public FaultSet {
-        kinds = kinds.stream().sorted().toList();
+        boolean skewed = kinds.contains(FaultKind.SKEW);
+        Stream<FaultKind> others = kinds.stream().filter(kind -> kind != FaultKind.SKEW);
+        kinds = Stream.concat(others, skewed ? Stream.of(FaultKind.SKEW) : Stream.empty())
+                .sorted()
+                .toList();
     }
 
     /** These kinds. */
@@ -29,6 +35,11 @@ public record FaultSet(List<FaultKind> kinds) {
         List<FaultKind> more = new ArrayList<>(kinds);
         more.add(kind);
         return new FaultSet(more);
+    }
+
+    /** Whether there is one of this kind. */
+    public boolean has(FaultKind kind) {
+        return kinds.contains(kind);
     }
 
     /** Whether every fault of this set, with its repetitions, is in the other. */

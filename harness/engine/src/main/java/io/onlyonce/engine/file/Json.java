@@ -16,6 +16,7 @@ import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * The one dialect of all JSON files: snake_case keys with units last, durations as nanoseconds, enum constants as lower
@@ -61,10 +62,11 @@ public final class Json {
 
     private static final class UnitsLast extends PropertyNamingStrategies.SnakeCaseStrategy {
         private static final long serialVersionUID = 1L;
+        private static final Map<String, String> DURATIONS = Map.of("at", "at_nanos", "lateAfter", "late_after_nanos");
 
         @Override
         public String translate(String name) {
-            return "at".equals(name) ? "at_nanos" : super.translate(name);
+            return DURATIONS.getOrDefault(name, super.translate(name));
         }
     }
 

@@ -3,6 +3,7 @@ package io.onlyonce.engine.history;
 import io.onlyonce.api.EffectKind;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalLong;
 
 /**
  * One line of a {@link History}: something that was observed, never something that was inferred.
@@ -25,7 +26,7 @@ public sealed interface Event {
     /**
      * A request of a node went on to a store.
      *
-     * @param store {@code postgres}, {@code redis}, {@code sink} or {@code host}
+     * @param store {@code postgres}, {@code redis}, {@code sink} or {@code files}
      * @param session which of the node's connections to that store, counted from 1
      * @param text the request, for people; never parsed
      * @param effect whether it carries effects of the work (it was sent by the work, not by the guard)
@@ -73,10 +74,26 @@ public sealed interface Event {
      *
      * @param at when it happened: the row's own time stamp by the database's clock, or the call's arrival
      * @param request index of the {@link Delivered} event that caused it; -1 if that cannot be told
+     * @param token the fencing token that came with it
      */
     record Effect(
-            int index, Duration at, EffectKind kind, String slot, String item, String node, int attempt, int request)
+            int index,
+            Duration at,
+            EffectKind kind,
+            String slot,
+            String item,
+            String node,
+            int attempt,
+            int request,
+            OptionalLong token)
             implements Event {}
+
+    /**
+     * An attempt read its node's clock; written once for each value that it read.
+     *
+     * @param shows what the clock showed: an instant in UTC, as in ISO 8601
+     */
+    record ClockRead(int index, Duration at, String node, int attempt, String shows) implements Event {}
 
     /**
      * A fault took effect.
@@ -86,4 +103,13 @@ public sealed interface Event {
      * @param detail for people; never parsed
      */
     record Injected(int index, Duration at, String node, String fault, String detail) implements Event {}
+
+    /**
+     * After a trial that left a slot without effect, one more attempt was made, by a fresh process and with every lease
+     * over. Nothing else of it is in the history.
+     *
+     * @param outcome how the attempt ended, for people; never parsed
+     * @param tookEffect whether every item of the slot took effect at last
+     */
+    record Probed(int index, Duration at, String slot, String outcome, boolean tookEffect) implements Event {}
 }

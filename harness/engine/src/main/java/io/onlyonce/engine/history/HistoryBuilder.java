@@ -4,6 +4,7 @@ import io.onlyonce.api.EffectKind;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.function.IntFunction;
 
 /**
@@ -56,12 +57,27 @@ public final class HistoryBuilder {
 
     /** Appends {@link Event.Effect}. */
     public int effect(Duration at, EffectKind kind, String slot, String item, String node, int attempt, int request) {
-        return add(index -> new Event.Effect(index, at, kind, slot, item, node, attempt, request));
+        return effect(new Event.Effect(size(), at, kind, slot, item, node, attempt, request, OptionalLong.empty()));
+    }
+
+    /** Appends an event that has the next index already. */
+    public int effect(Event.Effect next) {
+        return add(index -> next);
+    }
+
+    /** Appends {@link Event.ClockRead}. */
+    public int clockRead(Duration at, String node, int attempt, String shows) {
+        return add(index -> new Event.ClockRead(index, at, node, attempt, shows));
     }
 
     /** Appends {@link Event.Injected}. */
     public int injected(Duration at, String node, String fault, String detail) {
         return add(index -> new Event.Injected(index, at, node, fault, detail));
+    }
+
+    /** Appends {@link Event.Probed}. */
+    public int probed(Duration at, String slot, String outcome, Ended took) {
+        return add(index -> new Event.Probed(index, at, slot, outcome, took == Ended.WITH_EFFECT));
     }
 
     /** Number of events so far, which is the index of the next one. */
@@ -78,6 +94,15 @@ public final class HistoryBuilder {
         int index = events.size();
         events.add(event.apply(index));
         return index;
+    }
+
+    /** How a later attempt at a slot ended. */
+    public enum Ended {
+        /** Every item has taken effect. */
+        WITH_EFFECT,
+
+        /** At least one item has not. */
+        WITHOUT_EFFECT
     }
 
     /** Who sent a request. */

@@ -31,7 +31,9 @@ final class HistoryFormat {
         @JsonSubTypes.Type(value = Event.Left.class, name = "left"),
         @JsonSubTypes.Type(value = Event.Ended.class, name = "ended"),
         @JsonSubTypes.Type(value = Event.Effect.class, name = "effect"),
-        @JsonSubTypes.Type(value = Event.Injected.class, name = "injected")
+        @JsonSubTypes.Type(value = Event.ClockRead.class, name = "clock-read"),
+        @JsonSubTypes.Type(value = Event.Injected.class, name = "injected"),
+        @JsonSubTypes.Type(value = Event.Probed.class, name = "probed")
     })
     private interface TypedEvent {}
 

@@ -2,6 +2,7 @@ package io.onlyonce.engine.node;
 
 import io.onlyonce.api.ContractException;
 import io.onlyonce.engine.history.AttemptOutcome;
+import java.time.Instant;
 
 /** Is told what a node does between its requests. Called on the node's own thread; returns quickly. */
 public interface AttemptListener {
@@ -10,6 +11,9 @@ public interface AttemptListener {
 
     /** The guard let the node into the work. */
     void entered(NodeProcess node, int attempt, String slot);
+
+    /** The attempt read the node's clock, which showed this. */
+    void readClock(NodeProcess node, int attempt, Instant shown);
 
     /** The node left the work. */
     void left(NodeProcess node, int attempt, String slot);

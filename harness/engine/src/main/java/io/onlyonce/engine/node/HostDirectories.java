@@ -1,18 +1,19 @@
 package io.onlyonce.engine.node;
 
+import io.onlyonce.engine.hostfs.HostFiles;
 import io.onlyonce.engine.problem.ProblemException;
 import io.onlyonce.engine.problem.ProblemKind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
-import java.util.stream.Stream;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** One directory for each host, which stands for its file system and is empty at the start of a trial. */
 final class HostDirectories implements AutoCloseable {
     private final Path root;
+    private final Map<String, HostFiles> hosts = new LinkedHashMap<>();
 
     private HostDirectories(Path root) {
         this.root = root;
@@ -32,39 +33,29 @@ final class HostDirectories implements AutoCloseable {
         }
     }
 
-    Path of(String host) {
-        try {
-            return Files.createDirectories(root.resolve(host));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    /** The files of a host; its directory is made with the first question. */
+    HostFiles of(String host) {
+        return hosts.computeIfAbsent(host, unknown -> {
+            try {
+                return new HostFiles(Files.createDirectories(root.resolve(host)));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
     }
 
     void startOver() {
-        for (Path left : contents(false)) {
-            delete(left);
-        }
+        hosts.values().forEach(HostFiles::startOver);
     }
 
     @Override
     public void close() {
-        contents(true).forEach(HostDirectories::delete);
-    }
-
-    /** Deepest first; without the roots of the hosts unless everything goes. */
-    private List<Path> contents(boolean everything) {
-        try (Stream<Path> all = Files.walk(root)) {
-            return all.filter(path -> everything || root.relativize(path).getNameCount() > 1)
-                    .sorted(Comparator.reverseOrder())
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void delete(Path path) {
+        startOver();
         try {
-            Files.deleteIfExists(path);
+            for (String host : hosts.keySet()) {
+                Files.deleteIfExists(root.resolve(host));
+            }
+            Files.deleteIfExists(root);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -9,9 +9,10 @@ import io.onlyonce.engine.problem.ProblemKind;
 import io.onlyonce.engine.sink.CallSink;
 import io.onlyonce.engine.store.PostgresCell;
 import io.onlyonce.engine.store.RedisCell;
+import io.onlyonce.engine.store.StoreView;
 import io.onlyonce.engine.store.Stores;
+import io.onlyonce.engine.store.TimeWay;
 import io.onlyonce.engine.wire.Gate;
-import io.onlyonce.engine.wire.HeldRequest;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,8 +22,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
 /**
@@ -31,13 +32,16 @@ import java.util.stream.Collectors;
  * <p>Threads: used by the one thread that runs the trials. Close it to leave nothing behind in the stores.
  */
 public final class Lab implements AutoCloseable {
+    /** Longer than any trial without waiting takes, and short enough to be waited for. */
+    private static final Duration REAL_LEASE = Duration.ofMillis(1500);
+
     private final LabPlan plan;
     private final LabStores stores;
     private final HostDirectories hosts;
     private final ReferenceClock clock;
     private final List<NodeProcess> processes = new ArrayList<>();
     private final Map<NodeIdentity, NodeProcess> spare = new HashMap<>();
-    private final Switch gate = new Switch();
+    private final GateSwitch gate = new GateSwitch();
     private final Duration databaseAhead;
     private boolean attachTouchesStores;
     private Instant trialStart = Instant.EPOCH;
@@ -58,6 +62,7 @@ public final class Lab implements AutoCloseable {
      */
     public static Lab open(Stores servers, LabPlan plan) {
         StrategyInfo info = plan.strategy().info();
+        LabPlan timed = servers.time() == TimeWay.WAIT ? plan.withLease(REAL_LEASE) : plan;
         PostgresCell postgres =
                 PostgresCell.create(servers.postgres(), plan.scenario().effectTable());
         Optional<RedisCell> redis = info.stores().contains(StoreKind.REDIS)
@@ -65,7 +70,7 @@ public final class Lab implements AutoCloseable {
                 : Optional.empty();
         ReferenceClock clock = new ReferenceClock();
         LabStores stores = new LabStores(servers, postgres, redis, CallSink.open(clock::nanos));
-        Lab lab = new Lab(plan, stores, HostDirectories.create(), clock);
+        Lab lab = new Lab(timed, stores, HostDirectories.create(), clock);
         try {
             lab.prepare();
             lab.replaceDamaged();
@@ -110,7 +115,7 @@ public final class Lab implements AutoCloseable {
                 .because(cause);
     }
 
-    /** Brings stores and nodes back to where every trial starts; the nodes have fresh guards after it. */
+    /** Brings stores and nodes back to where every trial starts; the nodes still need their {@link #attach guards}. */
     public void startOver() {
         gate.open();
         endLeftBackends();
@@ -130,9 +135,6 @@ public final class Lab implements AutoCloseable {
         }
         stores.startOver();
         hosts.startOver();
-        attach();
-        trialStart = Instant.now().plus(databaseAhead);
-        clock.restart();
     }
 
     /** Kills every process, so that a trial that was not brought to its end leaves nothing in the way of the next. */
@@ -151,10 +153,24 @@ public final class Lab implements AutoCloseable {
         }
     }
 
-    private void attach() {
+    /** Sets the clock of a host off, for this trial; a process that starts on it later has the same clock. */
+    public void skew(String host, Duration by) {
+        onHost(host).forEach(process -> process.passTime(by));
+    }
+
+    private List<NodeProcess> onHost(String host) {
+        return processes.stream()
+                .filter(process -> process.hostName().equals(host))
+                .toList();
+    }
+
+    /** Gives every node a fresh guard; the trial's clock begins to run. */
+    public void attach() {
         for (NodeProcess process : processes) {
             attach(process);
         }
+        trialStart = Instant.now().plus(databaseAhead);
+        clock.restart();
     }
 
     private void attach(NodeProcess process) {
@@ -188,32 +204,51 @@ public final class Lab implements AutoCloseable {
     private void replaceDamaged() {
         for (int i = 0; i < plan.nodes(); i++) {
             if (i == processes.size()) {
-                processes.add(process(NodeIdentity.first(i)));
+                processes.add(process(NodeIdentity.first(i, plan)));
             } else if (processes.get(i).isDamaged()) {
                 processes.get(i).close();
-                processes.set(i, process(NodeIdentity.first(i)));
+                processes.set(i, process(NodeIdentity.first(i, plan)));
             }
         }
     }
 
     private NodeProcess process(NodeIdentity identity) {
         NodeWires wires = NodeWires.open(identity.name(), stores, gate);
-        return new NodeProcess(identity, plan, wires, hosts.of(identity.host()));
+        return new NodeProcess(identity, plan, wires, hosts.of(identity.host()), gate);
     }
 
     /** Starts a fresh process on a host; it has a guard already, and joins the trial when it begins. */
     public NodeProcess restart(String host) {
-        long onHost = processes.stream()
-                .filter(process -> process.hostName().equals(host))
-                .count();
-        NodeIdentity identity = new NodeIdentity(processes.size(), host + "." + (onHost + 1), host);
+        NodeIdentity identity = new NodeIdentity(processes.size(), nameOnHost(host), host);
+        return join(identity, onHost(host).get(0));
+    }
+
+    /**
+     * Starts one more process, on the first host, that is no longer part of the trial: what is left of the trial's
+     * processes has ended by now.
+     */
+    public NodeProcess probe() {
+        endLeftBackends();
+        NodeProcess neighbour = processes.get(0);
+        return join(new NodeIdentity(processes.size(), "probe", neighbour.hostName()), neighbour);
+    }
+
+    private NodeProcess join(NodeIdentity identity, NodeProcess neighbour) {
         NodeProcess kept = spare.remove(identity);
         NodeProcess fresh = kept == null ? process(identity) : kept;
+        fresh.takeClockOf(neighbour);
         processes.add(fresh);
         gate.openFor(fresh.name());
         attach(fresh);
         gate.closeFor(fresh.name());
         return fresh;
+    }
+
+    private String nameOnHost(String host) {
+        long restarted = processes.stream()
+                .filter(process -> process.name().startsWith(host + "."))
+                .count();
+        return host + "." + (restarted + 2);
     }
 
     /** From now on the gate decides about every request of every node. */
@@ -223,14 +258,29 @@ public final class Lab implements AutoCloseable {
 
     /** Lets time pass in the stores and on the nodes. */
     public void passTime(Duration by) {
-        stores.postgres().passTime(by, plan.strategy().info().deadlines());
-        stores.redis().ifPresent(redis -> redis.passTime(by));
+        if (stores.servers().time() == TimeWay.WAIT) {
+            clock.await(by);
+        } else {
+            stores.postgres().passTime(by, plan.strategy().info().deadlines());
+            stores.redis().ifPresent(redis -> redis.passTime(by));
+            clock.pass(by);
+        }
         processes.forEach(process -> process.passTime(by));
     }
 
     /** Which waiting backends wait for which, by process id; see {@link PostgresCell#blockers}. */
     public Map<Integer, Set<Integer>> blockers(Collection<Integer> backends) {
         return stores.postgres().blockers(backends);
+    }
+
+    /** What the stores hold now; looking at it changes nothing. */
+    public StoreView view() {
+        Map<Integer, String> owners = new HashMap<>();
+        processes.forEach(process -> process.backendPids().forEach(pid -> owners.putIfAbsent(pid, process.name())));
+        return new StoreView(
+                stores.postgres().tables(),
+                stores.redis().map(RedisCell::keys).orElse(List.of()),
+                stores.postgres().locks(owners));
     }
 
     /** Whether a Postgres backend still exists. */
@@ -246,14 +296,24 @@ public final class Lab implements AutoCloseable {
     private List<FoundEffect> rows() {
         return stores.postgres().effects().stream()
                 .map(row -> new FoundEffect(
-                        row.slot(), row.item(), row.node(), row.attempt(), Duration.between(trialStart, row.at())))
+                        row.slot(),
+                        row.item(),
+                        row.node(),
+                        row.attempt(),
+                        Duration.between(trialStart, row.at()),
+                        OptionalLong.empty()))
                 .toList();
     }
 
     private List<FoundEffect> calls() {
         return stores.sink().calls().stream()
                 .map(call -> new FoundEffect(
-                        call.slot(), call.item(), call.node(), call.attempt(), Duration.ofNanos(call.atNanos())))
+                        call.slot(),
+                        call.item(),
+                        call.node(),
+                        call.attempt(),
+                        Duration.ofNanos(call.atNanos()),
+                        call.token()))
                 .toList();
     }
 
@@ -302,58 +362,5 @@ public final class Lab implements AutoCloseable {
         spare.values().forEach(NodeProcess::close);
         hosts.close();
         stores.close();
-    }
-
-    /** The one gate that all wires know; what stands behind it changes with every trial. */
-    private static final class Switch implements Gate {
-        private volatile Gate decider = Gate.OPEN;
-        private volatile String openFor = "";
-        private final AtomicInteger passed = new AtomicInteger();
-
-        /** Requests so far that were not held. */
-        int passed() {
-            return passed.get();
-        }
-
-        void open() {
-            decider = Gate.OPEN;
-        }
-
-        void close(Gate gate) {
-            decider = gate;
-        }
-
-        void openFor(String node) {
-            openFor = node;
-        }
-
-        void closeFor(String node) {
-            if (openFor.equals(node)) {
-                openFor = "";
-            }
-        }
-
-        private Gate gateOf(HeldRequest request) {
-            return request.node().equals(openFor) ? Gate.OPEN : decider;
-        }
-
-        @Override
-        public void arrived(HeldRequest request) {
-            Gate own = gateOf(request);
-            if (own == Gate.OPEN) {
-                passed.incrementAndGet();
-            }
-            own.arrived(request);
-        }
-
-        @Override
-        public void answered(HeldRequest request, String answer) {
-            gateOf(request).answered(request, answer);
-        }
-
-        @Override
-        public void disconnected(HeldRequest request) {
-            gateOf(request).disconnected(request);
-        }
     }
 }

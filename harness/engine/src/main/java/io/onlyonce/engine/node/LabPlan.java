@@ -4,6 +4,7 @@ import io.onlyonce.api.EffectKind;
 import io.onlyonce.api.GuardStrategy;
 import io.onlyonce.api.Slot;
 import io.onlyonce.engine.scenario.Scenario;
+import java.time.Duration;
 import java.time.Instant;
 
 /**
@@ -14,12 +15,22 @@ import java.time.Instant;
 public record LabPlan(GuardStrategy strategy, Scenario scenario, EffectKind effect, int nodes) {
     private static final Instant NO_NOMINAL_FIRE = Instant.parse("2026-01-01T00:00:00Z");
 
+    /** The same with leases of another length. */
+    LabPlan withLease(Duration lease) {
+        return new LabPlan(strategy, scenario.withLease(lease), effect, nodes);
+    }
+
     /** Where all node clocks stand at the start of a trial: the instant at which the job fires. */
     public Instant start() {
         return scenario.slots().stream()
                 .flatMap(slot -> slot.nominalFire().stream())
                 .findFirst()
                 .orElse(NO_NOMINAL_FIRE);
+    }
+
+    /** Name of the host that a node is on: as many hosts as the scenario says, else one for each node. */
+    String host(int node) {
+        return "n" + (node % scenario.hosts().orElse(nodes) + 1);
     }
 
     /** Number of an attempt, from 1: every process attempts every slot in order. */

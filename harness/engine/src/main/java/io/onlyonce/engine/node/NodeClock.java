@@ -5,22 +5,22 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.function.Consumer;
 
 /**
  * A node's clock: stands still at the slot's nominal instant, so that two runs of a trace read the same time, and moves
- * only when the trial lets time pass.
+ * only when the trial lets time pass. It may be off from the beginning, and says when it is read.
  */
 final class NodeClock extends Clock {
     private final ZoneId zone;
+    private final Consumer<Instant> reader;
     private volatile Instant now;
 
-    NodeClock(Instant start) {
-        this(start, ZoneOffset.UTC);
-    }
-
-    private NodeClock(Instant start, ZoneId zone) {
+    /** A clock that shows {@code start}, and tells {@code reader} each time that it is read. */
+    NodeClock(Instant start, Consumer<Instant> reader) {
         this.now = start;
-        this.zone = zone;
+        this.reader = reader;
+        this.zone = ZoneOffset.UTC;
     }
 
     void set(Instant instant) {
@@ -29,6 +29,11 @@ final class NodeClock extends Clock {
 
     void pass(Duration by) {
         set(now.plus(by));
+    }
+
+    /** What it shows, for the harness, which is no reader. */
+    Instant shown() {
+        return now;
     }
 
     @Override
@@ -59,6 +64,8 @@ final class NodeClock extends Clock {
 
     @Override
     public Instant instant() {
-        return now;
+        Instant shown = now;
+        reader.accept(shown);
+        return shown;
     }
 }

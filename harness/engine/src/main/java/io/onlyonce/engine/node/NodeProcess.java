@@ -5,8 +5,11 @@ import io.onlyonce.api.Guard;
 import io.onlyonce.api.NodeContext;
 import io.onlyonce.api.Slot;
 import io.onlyonce.engine.history.AttemptOutcome;
+import io.onlyonce.engine.hostfs.HostFileSystem;
+import io.onlyonce.engine.hostfs.HostFiles;
 import io.onlyonce.engine.node.NodePool.AfterUse;
 import io.onlyonce.engine.sink.CallClient;
+import io.onlyonce.engine.wire.Gate;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -33,7 +36,8 @@ public final class NodeProcess implements NodeContext, AutoCloseable {
     private final NodeIdentity identity;
     private final LabPlan plan;
     private final NodeWires wires;
-    private final Path hostDirectory;
+    private final HostFileSystem files;
+    private final ClockReads clockReads = new ClockReads();
     private final NodeClock clock;
     private final NodePool pool;
     private final ExecutorService thread;
@@ -47,12 +51,12 @@ public final class NodeProcess implements NodeContext, AutoCloseable {
     private volatile boolean moreSlots;
     private volatile boolean sessionState;
 
-    NodeProcess(NodeIdentity identity, LabPlan plan, NodeWires wires, Path hostDirectory) {
+    NodeProcess(NodeIdentity identity, LabPlan plan, NodeWires wires, HostFiles host, Gate gate) {
         this.identity = identity;
         this.plan = plan;
         this.wires = wires;
-        this.hostDirectory = hostDirectory;
-        this.clock = new NodeClock(plan.start());
+        this.clock = new NodeClock(plan.start(), clockReads);
+        this.files = host.mount(identity.name(), clock::shown, gate);
         this.pool = new NodePool(wires.jdbcUrl());
         this.thread = Executors.newSingleThreadExecutor(work -> {
             Thread made = new Thread(work, "node-" + identity.name());
@@ -101,6 +105,7 @@ public final class NodeProcess implements NodeContext, AutoCloseable {
         WorkSection section = new WorkSection(this, attempt, slot.id(), listener);
         place = Place.BEFORE_WORK;
         listener.started(this, attempt, slot.id());
+        clockReads.begin(shown -> listener.readClock(this, attempt, shown));
         AttemptOutcome outcome;
         String detail = "";
         try {
@@ -114,6 +119,7 @@ public final class NodeProcess implements NodeContext, AutoCloseable {
             detail = ErrorText.firstLine(e);
         }
         section.leave();
+        clockReads.end();
         listener.ended(this, attempt, slot.id(), outcome, detail);
     }
 
@@ -137,6 +143,8 @@ public final class NodeProcess implements NodeContext, AutoCloseable {
         pool.startOver(sessionState ? AfterUse.DISCARD_STATE : AfterUse.KEEP);
         sessionState = false;
         clock.set(plan.start());
+        clockReads.startOver();
+        files.startOver();
         wires.renumber();
     }
 
@@ -145,12 +153,18 @@ public final class NodeProcess implements NodeContext, AutoCloseable {
         damaged = true;
         leftBackends.addAll(wires.backendPids());
         wires.sever();
+        files.kill();
         thread.shutdownNow();
     }
 
     /** Moves the node's clock. */
     public void passTime(Duration by) {
         clock.pass(by);
+    }
+
+    /** Sets the clock as another process of the same host has it. */
+    void takeClockOf(NodeProcess other) {
+        clock.set(other.clock.shown());
     }
 
     /** The items that the work is sending right now; empty while the guard itself is at work. */
@@ -255,7 +269,7 @@ public final class NodeProcess implements NodeContext, AutoCloseable {
 
     @Override
     public Path hostDirectory() {
-        return hostDirectory;
+        return files.root();
     }
 
     @Override

@@ -1,14 +1,31 @@
 package io.onlyonce.engine.node;
 
 import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 
 /** The one clock that orders a history: monotonic, outside all nodes, zero at the start of a trial. */
 public final class ReferenceClock {
     private volatile long start = System.nanoTime();
+    private volatile long passed;
 
     /** Begins a new trial at zero. */
     public void restart() {
+        passed = 0;
         start = System.nanoTime();
+    }
+
+    /** Lets time pass at once, as far as the trial can tell. Only the thread that runs the trial calls it. */
+    public void pass(Duration by) {
+        long before = passed;
+        passed = before + by.toNanos();
+    }
+
+    /** Waits until so much time has really passed. */
+    void await(Duration by) {
+        long end = nanos() + by.toNanos();
+        for (long left = by.toNanos(); left > 0; left = end - nanos()) {
+            LockSupport.parkNanos(left);
+        }
     }
 
     /** Time since the trial began. */
@@ -18,6 +35,6 @@ public final class ReferenceClock {
 
     /** Time since the trial began, in nanoseconds. */
     public long nanos() {
-        return System.nanoTime() - start;
+        return System.nanoTime() - start + passed;
     }
 }

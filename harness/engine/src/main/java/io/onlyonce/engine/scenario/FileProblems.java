@@ -58,6 +58,22 @@ final class FileProblems {
         return at(at, "'" + key + "' again, after line " + earlier.line(), "each key once", "Remove one of the two.");
     }
 
+    static ProblemException noFrontMatter(Position at) {
+        return at(
+                at,
+                "no front matter",
+                "a first line '---', YAML, and another line '---'",
+                "Compare it with another lesson.");
+    }
+
+    static ProblemException wrongSections(Position at, List<String> found, List<String> expected) {
+        return at(
+                at,
+                "the sections " + String.join(", ", found),
+                "exactly " + String.join(", ", expected),
+                "Add, rename or move headings that begin with '## '.");
+    }
+
     static ProblemException unknownKey(Position at, String key, Collection<String> known) {
         String remedy = meant(key, known, "Remove it.");
         return at(at, "unknown key '" + key + "'", "one of " + String.join(", ", known), remedy);

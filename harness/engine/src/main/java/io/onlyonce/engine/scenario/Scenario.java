@@ -4,6 +4,8 @@ import io.onlyonce.api.EffectKind;
 import io.onlyonce.api.Slot;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * What the nodes are to do in every trial of a cell, as read from a scenario file.
@@ -17,7 +19,9 @@ import java.util.List;
  * @param effectTable name of the table that receives rows
  * @param nodes how many nodes attempt the slots unless the user says otherwise; 2 to 5
  * @param lease how long a lease is meant to last
+ * @param lateAfter how long after it was due a slot may take effect; empty if that does not matter
  * @param policy what is preferred when exactly once cannot be had
+ * @param hosts how many hosts the nodes are spread over; empty gives each a host of its own
  */
 public record Scenario(
         String id,
@@ -29,11 +33,51 @@ public record Scenario(
         String effectTable,
         int nodes,
         Duration lease,
-        Policy policy) {
+        Optional<Duration> lateAfter,
+        Policy policy,
+        OptionalInt hosts) {
     /** Copies the lists. */
     public Scenario {
         slots = List.copyOf(slots);
         items = List.copyOf(items);
         effects = List.copyOf(effects);
+    }
+
+    /** A scenario in which each node has a host of its own, and it does not matter when a slot takes effect. */
+    public Scenario(
+            String id,
+            String title,
+            String story,
+            List<Slot> slots,
+            List<String> items,
+            List<EffectKind> effects,
+            String effectTable,
+            int nodes,
+            Duration lease,
+            Policy policy) {
+        this(
+                id,
+                title,
+                story,
+                slots,
+                items,
+                effects,
+                effectTable,
+                nodes,
+                lease,
+                Optional.empty(),
+                policy,
+                OptionalInt.empty());
+    }
+
+    /** The same with other kinds of effect. */
+    public Scenario withEffects(List<EffectKind> kinds) {
+        return new Scenario(id, title, story, slots, items, kinds, effectTable, nodes, lease, lateAfter, policy, hosts);
+    }
+
+    /** The same with leases of another length. */
+    public Scenario withLease(Duration shorter) {
+        return new Scenario(
+                id, title, story, slots, items, effects, effectTable, nodes, shorter, lateAfter, policy, hosts);
     }
 }

@@ -14,12 +14,20 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** Where scenarios come from: files of the user's, and resources that an index lists. */
+/** Where scenarios and lessons come from: files of the user's, and resources that an index lists. */
 final class ScenarioFiles {
     static final int MAX_BYTES = 64 * 1024;
-    private static final String FOLDER = "io/onlyonce/scenarios/";
+    static final Shelf SCENARIOS = new Shelf("io/onlyonce/scenarios/", ".yaml");
+    static final Shelf LESSONS = new Shelf("io/onlyonce/lessons/", ".md");
 
     private ScenarioFiles() {}
+
+    /** A folder of resources with one ending, and an {@code index.txt} that lists them. */
+    record Shelf(String folder, String ending) {
+        String index() {
+            return folder + "index.txt";
+        }
+    }
 
     /** The text of a file, which must be small and in UTF-8. */
     static String text(Path file) {
@@ -34,7 +42,7 @@ final class ScenarioFiles {
     static String text(ClassLoader classes, String resource) {
         try (InputStream bytes = classes.getResourceAsStream(resource)) {
             if (bytes == null) {
-                throw FileProblems.notListed(resource, FOLDER + "index.txt");
+                throw FileProblems.notListed(resource, "index.txt");
             }
             return text(resource, bytes);
         } catch (IOException unreadable) {
@@ -43,22 +51,22 @@ final class ScenarioFiles {
     }
 
     /** The resources that the indexes of a class path list, without repetition. */
-    static List<String> listed(ClassLoader classes) {
+    static List<String> listed(ClassLoader classes, Shelf shelf) {
         try {
             List<String> resources = new ArrayList<>();
-            for (URL index : Collections.list(classes.getResources(FOLDER + "index.txt"))) {
+            for (URL index : Collections.list(classes.getResources(shelf.index()))) {
                 try (InputStream bytes = index.openStream()) {
                     text(index.toString(), bytes)
                             .lines()
                             .map(String::strip)
                             .filter(id -> !id.isEmpty())
-                            .map(id -> FOLDER + id + ".yaml")
+                            .map(id -> shelf.folder() + id + shelf.ending())
                             .forEach(resources::add);
                 }
             }
             return resources.stream().distinct().toList();
         } catch (IOException unreadable) {
-            throw FileProblems.unreadable(FOLDER + "index.txt", unreadable);
+            throw FileProblems.unreadable(shelf.index(), unreadable);
         }
     }
 

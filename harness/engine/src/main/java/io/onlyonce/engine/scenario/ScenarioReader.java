@@ -11,14 +11,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
  * Reads scenarios from YAML, and says where and how a file is wrong.
  *
- * <p>A scenario is one mapping with these keys, all of them required, and exactly one of {@code slots} and
- * {@code records}:
+ * <p>A scenario is one mapping with these keys, all of them required but {@code hosts}, and exactly one of {@code slots}
+ * and {@code records}:
  *
  * <ul>
  *   <li>{@code scenario}: the version of the format, {@code 1}
@@ -28,8 +29,10 @@ import java.util.regex.Pattern;
  *       ids of the records of a queue instead
  *   <li>{@code items}: the items of each slot's work; {@code effects}: {@code row}, {@code call} or both; {@code
  *       table}: the table that receives rows
- *   <li>{@code nodes}: 2 to 5; {@code lease}: such as {@code 840s}, {@code 14m}, {@code PT14M}; {@code policy}:
+ *   <li>{@code nodes}: 2 to 5; {@code hosts}: how many hosts they are on, one each without it; {@code lease}: such as
+ *       {@code 840s}, {@code 14m}, {@code PT14M}; {@code policy}:
  *       {@code skip-rather-than-double} or {@code double-rather-than-skip}
+ *   <li>{@code late_after}, which may be left out: how long after it was due a slot may take effect
  * </ul>
  *
  * <p>Every mistake is a {@link io.onlyonce.engine.problem.ProblemException} with {@code file:line:column}.
@@ -47,7 +50,9 @@ public final class ScenarioReader {
             "effects",
             "table",
             "nodes",
+            "hosts",
             "lease",
+            "late_after",
             "policy");
     private static final Pattern ID = Pattern.compile("[a-z][a-z0-9-]{0,63}");
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
@@ -55,8 +60,9 @@ public final class ScenarioReader {
     private static final Pattern LINE = Pattern.compile("\\S[^\\r\\n]{0,199}");
     private static final Pattern PARAGRAPH = Pattern.compile("\\s*\\S.{0,3999}", Pattern.DOTALL);
     private static final Pattern SHORT_DURATION = Pattern.compile("[0-9]{1,7}[smhSMH]");
-    private static final Duration MIN_LEASE = Duration.ofSeconds(1);
-    private static final Duration MAX_LEASE = Duration.ofDays(30);
+    private static final Duration SHORTEST = Duration.ofSeconds(1);
+    private static final Duration LONGEST = Duration.ofDays(30);
+    private static final String DURATION_EXPECTED = "a duration like '840s', '14m' or 'PT14M', 1 s to 30 days";
     private static final int MAX_SLOTS = 20;
     private static final int MAX_ITEMS = 100;
 
@@ -82,14 +88,17 @@ public final class ScenarioReader {
                 fields.words("effects", effectKinds()),
                 fields.text("table", "an unqualified table name in lower case", TABLE),
                 fields.value("nodes", "a number from 2 to 5", ScenarioReader::nodes),
-                fields.value(
-                        "lease", "a duration like '840s', '14m' or 'PT14M', 1 s to 30 days", ScenarioReader::lease),
-                fields.word("policy", policies()));
+                fields.value("lease", DURATION_EXPECTED, ScenarioReader::duration),
+                fields.has("late_after")
+                        ? Optional.of(fields.value("late_after", DURATION_EXPECTED, ScenarioReader::duration))
+                        : Optional.empty(),
+                fields.word("policy", policies()),
+                hosts(fields));
     }
 
     /** The scenarios on a class path: those listed in its {@code io/onlyonce/scenarios/index.txt}, in that order. */
     public List<Scenario> builtIn(ClassLoader classes) {
-        return ScenarioFiles.listed(classes).stream()
+        return ScenarioFiles.listed(classes, ScenarioFiles.SCENARIOS).stream()
                 .map(resource -> read(resource, ScenarioFiles.text(classes, resource)))
                 .toList();
     }
@@ -124,15 +133,25 @@ public final class ScenarioReader {
         }
     }
 
+    private static OptionalInt hosts(ScenarioFields fields) {
+        return fields.has("hosts")
+                ? OptionalInt.of(fields.value("hosts", "a number from 1 to 5", ScenarioReader::upToFive))
+                : OptionalInt.empty();
+    }
+
+    private static Optional<Integer> upToFive(String text) {
+        return text.matches("[1-5]") ? Optional.of(Integer.valueOf(text)) : Optional.empty();
+    }
+
     private static Optional<Integer> nodes(String text) {
         return text.matches("[2-5]") ? Optional.of(Integer.valueOf(text)) : Optional.empty();
     }
 
-    private static Optional<Duration> lease(String text) {
+    private static Optional<Duration> duration(String text) {
         try {
-            Duration lease = Duration.parse(SHORT_DURATION.matcher(text).matches() ? "PT" + text : text);
-            boolean within = lease.compareTo(MIN_LEASE) >= 0 && lease.compareTo(MAX_LEASE) <= 0;
-            return within ? Optional.of(lease) : Optional.empty();
+            Duration found = Duration.parse(SHORT_DURATION.matcher(text).matches() ? "PT" + text : text);
+            boolean within = found.compareTo(SHORTEST) >= 0 && found.compareTo(LONGEST) <= 0;
+            return within ? Optional.of(found) : Optional.empty();
         } catch (DateTimeException notADuration) {
             return Optional.empty();
         }

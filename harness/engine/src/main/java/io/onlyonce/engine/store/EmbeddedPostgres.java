@@ -44,15 +44,20 @@ final class EmbeddedPostgres implements EmbeddedServer.Kind<PostgresServer> {
     private final Path template;
     private final RunAs runAs;
 
-    private EmbeddedPostgres(Path program, Path template, RunAs runAs) {
+    private final TimeWay time;
+    private Optional<FakeTime> clock = Optional.empty();
+
+    private EmbeddedPostgres(Path program, Path template, RunAs runAs, TimeWay time) {
+        this.time = time;
         this.program = program;
         this.template = template;
         this.runAs = runAs;
     }
 
-    static EmbeddedServer.Up<PostgresServer> start(EmbeddedSite site, EmbeddedServer.Ports ports) throws IOException {
+    static EmbeddedServer.Up<PostgresServer> start(EmbeddedSite site, EmbeddedServer.Ports ports, TimeWay time)
+            throws IOException {
         PostgresBinaries binaries = new PostgresBinaries(site.cache(), site.runAs());
-        EmbeddedPostgres kind = new EmbeddedPostgres(binaries.program(), binaries.template(), site.runAs());
+        EmbeddedPostgres kind = new EmbeddedPostgres(binaries.program(), binaries.template(), site.runAs(), time);
         return new EmbeddedServer("Postgres", site, ports).start(kind);
     }
 
@@ -66,14 +71,16 @@ final class EmbeddedPostgres implements EmbeddedServer.Kind<PostgresServer> {
     public List<String> command(Path directory, int port) throws IOException {
         Path data = directory.resolve("data");
         Trees.copy(template, data, runAs);
-        List<String> command = new ArrayList<>(List.of(program.toString(), "-D", data.toString(), "-p", "" + port));
+        clock = time == TimeWay.FAKETIME ? Optional.of(FakeTime.in(directory)) : Optional.empty();
+        List<String> command = new ArrayList<>(clock.map(FakeTime::prefix).orElse(List.of()));
+        command.addAll(List.of(program.toString(), "-D", data.toString(), "-p", "" + port));
         SETTINGS.forEach((name, value) -> command.addAll(List.of("-c", name + "=" + value)));
         return command;
     }
 
     @Override
     public Optional<PostgresServer> probe(int port) {
-        PostgresServer server = new PostgresServer("127.0.0.1", port, "postgres", "postgres", "", "", true);
+        PostgresServer server = new PostgresServer("127.0.0.1", port, "postgres", "postgres", "", "", true, clock);
         try (Connection connection = PostgresUrl.admin(server).connect()) {
             return Optional.of(PostgresUrl.withVersion(server, connection));
         } catch (SQLException e) {

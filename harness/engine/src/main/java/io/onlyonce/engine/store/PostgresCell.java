@@ -40,6 +40,7 @@ public final class PostgresCell implements AutoCloseable {
     private String thoroughRestoration = "";
     private Optional<RowOrder> order = Optional.empty();
     private int startedOver;
+    private Duration ahead = Duration.ZERO;
 
     private PostgresCell(PostgresServer server, String schema, String effectTable, Connection admin)
             throws SQLException {
@@ -113,6 +114,7 @@ public final class PostgresCell implements AutoCloseable {
      * @throws ProblemException if a session of the trial before still holds locks, naming it
      */
     public void startOver() {
+        setClockBack();
         perform("start over", () -> {
             startedOver++;
             boolean thorough = startedOver % TRIALS_BETWEEN_THOROUGH_RESTORATIONS == 0;
@@ -121,6 +123,13 @@ public final class PostgresCell implements AutoCloseable {
                 order.get().renew();
             }
         });
+    }
+
+    private void setClockBack() {
+        if (!ahead.isZero()) {
+            ahead = Duration.ZERO;
+            server.clock().ifPresent(clock -> clock.ahead(ahead));
+        }
     }
 
     /** The time by the database's clock. */
@@ -144,6 +153,16 @@ public final class PostgresCell implements AutoCloseable {
         return attempt("tell who waits for whom", () -> sessions.blockers(pids));
     }
 
+    /** The committed rows of every table of the schema. */
+    public List<StoreView.TableView> tables() {
+        return attempt("look at the rows", new CellView(admin, schema)::tables);
+    }
+
+    /** What these sessions hold or wait for; {@code backends} gives each process id the name of its node. */
+    public List<StoreView.LockView> locks(Map<Integer, String> backends) {
+        return attempt("look at the locks", () -> new CellView(admin, schema).locks(backends));
+    }
+
     /** Whether a backend still exists; when it does not, its transaction is rolled back and its locks are free. */
     public boolean alive(int pid) {
         return attempt("tell whether a session lives", () -> sessions.alive(pid));
@@ -155,17 +174,24 @@ public final class PostgresCell implements AutoCloseable {
     }
 
     /**
-     * Lets time pass for deadlines kept in rows: moves them back.
+     * Lets time pass: moves the server's clock ahead, where that is possible, or else deadlines kept in rows back.
      *
      * @return how many rows stayed as they are because an open transaction holds them
      */
     public int passTime(Duration by, Collection<StrategyInfo.DeadlineColumn> columns) {
+        Optional<FakeTime> clock = server.clock();
+        if (clock.isPresent()) {
+            ahead = ahead.plus(by);
+            clock.get().ahead(ahead);
+            return 0;
+        }
         return attempt("let time pass", () -> rows.passTime(by, columns));
     }
 
     /** Drops what is ours; sessions that still hold locks in it are ended. */
     @Override
     public void close() {
+        setClockBack();
         String drop = "drop schema if exists %s cascade; drop schema if exists %s cascade"
                 .formatted(Sql.quote(schema), Sql.quote(copies()));
         perform("drop the schema of our own", () -> {

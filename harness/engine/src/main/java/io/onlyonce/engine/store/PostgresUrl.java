@@ -66,7 +66,8 @@ final class PostgresUrl {
                     server.user(),
                     server.password(),
                     version,
-                    server.embedded());
+                    server.embedded(),
+                    server.clock());
         }
     }
 

@@ -127,6 +127,11 @@ public final class RedisCell implements AutoCloseable {
         });
     }
 
+    /** Our keys, with their values and the time they have left. */
+    public List<StoreView.KeyView> keys() {
+        return attempt(server, "look at the keys", () -> RedisView.of(admin.sync(), ourKeys()));
+    }
+
     /** Lets time pass: moves every expiry closer, and deletes at once what would have expired by then. */
     public void passTime(Duration by) {
         attempt(server, "let time pass", () -> {

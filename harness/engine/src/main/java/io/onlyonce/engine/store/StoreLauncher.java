@@ -34,13 +34,21 @@ public final class StoreLauncher {
     }
 
     private Stores launch() {
+        if (options.time() == TimeWay.FAKETIME && options.postgres().isPresent()) {
+            throw ProblemException.of(
+                    ProblemKind.USAGE,
+                    "--time faketime",
+                    "with --postgres, a server that OnlyOnce did not start",
+                    "the embedded Postgres, whose clock can be moved",
+                    "Use --time move or --time wait.");
+        }
         Optional<EmbeddedSite> site = site();
         CompletableFuture<PostgresServer> postgres = started(() -> postgres(site));
         CompletableFuture<RedisServer> redis = started(() -> redis(site));
         try {
             // Both have to settle, also when one fails: only then is everything known that has to be closed.
             CompletableFuture.allOf(postgres, redis).join();
-            return new Stores(postgres.join(), redis.join(), closers::close);
+            return new Stores(postgres.join(), redis.join(), options.time(), closers::close);
         } catch (CompletionException e) {
             throw e.getCause() instanceof ProblemException problem ? problem : e;
         }
@@ -58,7 +66,8 @@ public final class StoreLauncher {
     private PostgresServer postgres(Optional<EmbeddedSite> site) {
         return options.postgres()
                 .map(ExternalPostgres::reach)
-                .orElseGet(() -> embedded(() -> EmbeddedPostgres.start(site.orElseThrow(), EmbeddedServer::freePort)));
+                .orElseGet(() -> embedded(
+                        () -> EmbeddedPostgres.start(site.orElseThrow(), EmbeddedServer::freePort, options.time())));
     }
 
     private RedisServer redis(Optional<EmbeddedSite> site) {

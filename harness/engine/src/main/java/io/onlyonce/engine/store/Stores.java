@@ -9,11 +9,13 @@ import java.util.TreeMap;
 public final class Stores implements AutoCloseable {
     private final PostgresServer postgres;
     private final RedisServer redis;
+    private final TimeWay time;
     private final Runnable closer;
 
-    Stores(PostgresServer postgres, RedisServer redis, Runnable closer) {
+    Stores(PostgresServer postgres, RedisServer redis, TimeWay time, Runnable closer) {
         this.postgres = postgres;
         this.redis = redis;
+        this.time = time;
         this.closer = closer;
     }
 
@@ -27,13 +29,20 @@ public final class Stores implements AutoCloseable {
         return redis;
     }
 
-    /** What each store is, for reports: its name to its version and where it came from. */
+    /** How time passes in them. */
+    public TimeWay time() {
+        return time;
+    }
+
+    /** What each store is and how time passes in them, for reports: its name to its version and where it came from. */
     public SortedMap<String, String> descriptions() {
         return Collections.unmodifiableSortedMap(new TreeMap<>(Map.of(
                 "postgres",
                 describe("PostgreSQL " + postgres.version(), postgres.embedded()),
                 "redis",
-                describe("Redis " + redis.version(), redis.embedded()))));
+                describe("Redis " + redis.version(), redis.embedded()),
+                "time",
+                time.meaning())));
     }
 
     private static String describe(String product, boolean embedded) {

@@ -12,6 +12,7 @@ import io.onlyonce.api.ValidatingStrategy;
 import io.onlyonce.engine.campaign.CampaignPlan.Pairing;
 import io.onlyonce.engine.check.Badness;
 import io.onlyonce.engine.explore.Guards;
+import io.onlyonce.engine.explore.Reduction;
 import io.onlyonce.engine.explore.Sketch;
 import io.onlyonce.engine.explore.TestLab;
 import io.onlyonce.engine.fault.FaultProfile;
@@ -39,6 +40,7 @@ class MisbehavingStrategiesTest {
     private Path out;
 
     private final List<ProblemException> problems = new ArrayList<>();
+    private SearchOptions search = SearchOptions.EXHAUSTIVE;
     private Runnable whenTheNextCellStarts = () -> {};
 
     @Test
@@ -175,6 +177,41 @@ class MisbehavingStrategiesTest {
         assertUndecided(cell, ProblemKind.STRATEGY);
     }
 
+    @Test
+    void aGuardWhoseAnswersDifferIsNoticedWhenItsViolationsAreRepeated() {
+        search = new SearchOptions(
+                SearchOptions.Mode.EXHAUSTIVE,
+                Reduction.SLEEP_SETS,
+                Integer.MAX_VALUE,
+                SearchOptions.Repetition.EVERY_VIOLATION,
+                1);
+        CellResult cell = firstOf(Sketch.of("gambles", (node, slot, work) -> {
+            try (Connection connection = node.dataSource().getConnection()) {
+                Guards.isThere(connection, "SELECT gen_random_uuid()");
+                return Guards.ran(work.in(connection));
+            }
+        }));
+        CellResult.Verification verification = cell.verification().orElseThrow();
+        assertThat(verification.traces()).isEqualTo(cell.search().trials());
+        assertThat(verification.identical()).isZero();
+        assertThat(verification.parting()).contains("answered").contains("and then");
+        assertThat(cell.againstClaims()).isEqualTo(Badness.UNDECIDED);
+    }
+
+    @Test
+    void aGuardThatDoesTheSameEveryTimeRepeatsAllItsViolations() {
+        search = new SearchOptions(
+                SearchOptions.Mode.EXHAUSTIVE,
+                Reduction.SLEEP_SETS,
+                Integer.MAX_VALUE,
+                SearchOptions.Repetition.EVERY_VIOLATION,
+                2);
+        CellResult cell = firstOf(Guards.checkThenAct());
+        CellResult.Verification verification = cell.verification().orElseThrow();
+        assertThat(verification.traces()).isPositive();
+        assertThat(verification.holds()).isTrue();
+    }
+
     /** The cell of this strategy, after checking that the next cell of the campaign ran as ever. */
     private CellResult firstOf(GuardStrategy strategy) {
         CampaignPlan plan = new CampaignPlan(
@@ -183,7 +220,7 @@ class MisbehavingStrategiesTest {
                 FaultProfile.NONE,
                 1,
                 new TreeMap<>(),
-                SearchOptions.EXHAUSTIVE,
+                search,
                 new Bounds(1000, Duration.ofMinutes(2), PATIENCE),
                 SharedStores.options(),
                 out);

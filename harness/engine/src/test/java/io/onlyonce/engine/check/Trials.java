@@ -6,14 +6,18 @@ import static io.onlyonce.engine.history.Histories.ms;
 
 import io.onlyonce.api.EffectKind;
 import io.onlyonce.engine.history.AttemptOutcome;
+import io.onlyonce.engine.history.Event;
 import io.onlyonce.engine.history.Histories;
 import io.onlyonce.engine.history.History;
 import io.onlyonce.engine.history.HistoryBuilder;
+import io.onlyonce.engine.history.HistoryBuilder.Ended;
 import io.onlyonce.engine.history.HistoryHeader;
+import java.util.OptionalLong;
 
 /** Says in a few words what happened in a trial; attempt 1 is by n1 and attempt 2 by n2. */
 final class Trials {
     private final HistoryBuilder events;
+    private int lastRequest = -1;
 
     private Trials(HistoryHeader header) {
         events = new HistoryBuilder(header);
@@ -54,6 +58,41 @@ final class Trials {
         return this;
     }
 
+    /** A request of the work goes on to its store. */
+    Trials request(int attempt) {
+        lastRequest =
+                events.delivered(ms(events.size()), "n" + attempt, "sink", 1, "POST /", HistoryBuilder.Origin.WORK);
+        return this;
+    }
+
+    Trials effectOfLastRequest(int attempt) {
+        return effectOfLastRequest(attempt, OptionalLong.empty());
+    }
+
+    Trials effectOfLastRequest(int attempt, long token) {
+        return effectOfLastRequest(attempt, OptionalLong.of(token));
+    }
+
+    private Trials effectOfLastRequest(int attempt, OptionalLong token) {
+        events.effect(new Event.Effect(
+                events.size(),
+                ms(events.size()),
+                EffectKind.ROW,
+                SLOT,
+                ITEM,
+                "n" + attempt,
+                attempt,
+                lastRequest,
+                token));
+        return this;
+    }
+
+    Trials probed(boolean tookEffect) {
+        Ended took = tookEffect ? Ended.WITH_EFFECT : Ended.WITHOUT_EFFECT;
+        events.probed(ms(events.size()), SLOT, "ended SKIPPED", took);
+        return this;
+    }
+
     Trials leave(int attempt) {
         events.left(ms(events.size()), "n" + attempt, attempt, SLOT);
         return this;
@@ -66,6 +105,11 @@ final class Trials {
 
     Trials fault(int attempt, String fault) {
         events.injected(ms(events.size()), "n" + attempt, fault, "");
+        return this;
+    }
+
+    Trials readClock(int attempt) {
+        events.clockRead(ms(events.size()), "n" + attempt, attempt, "2026-03-07T02:30:00Z");
         return this;
     }
 

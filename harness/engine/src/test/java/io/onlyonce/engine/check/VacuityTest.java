@@ -38,6 +38,17 @@ class VacuityTest {
     }
 
     @Test
+    void clocksThatAreOffAreMetByOneWhoReadsHis() {
+        assertThat(metAnAttempt(trial().fault(1, "skew").start(1).readClock(1).end(1, RAN)))
+                .isTrue();
+        assertThat(metAnAttempt(trial().fault(1, "skew").start(1).start(2).readClock(2)))
+                .isFalse();
+        assertThat(metAnAttempt(
+                        trial().fault(1, "skew").fault(2, "skew").start(1).readClock(1)))
+                .isTrue();
+    }
+
+    @Test
     void withoutFaultsNothingIsVacuous() {
         assertThat(metAnAttempt(trial().start(1).end(1, RAN))).isTrue();
     }

@@ -16,12 +16,12 @@ class ExpireTest {
 
     @Test
     void aDeclaredDeadlineInPostgresIsOver() throws InterruptedException {
-        assertThatTheSecondNodeGetsInOnlyAfterTimeHasPassed(lease().withDeadline("leases", "until"));
+        assertThatTheSecondNodeGetsInOnlyAfterTimeHasPassed(Guards.leaseInPostgres());
     }
 
     @Test
     void aDeadlineThatIsNotDeclaredStays() throws InterruptedException {
-        try (Lab lab = TestLab.open(lease(), 2)) {
+        try (Lab lab = TestLab.open(Guards.undeclaredLease(), 2)) {
             Trial trial = TestLab.runner(lab, "expire")
                     .repeat(TestLab.decisions("deliver n1", "deliver n1", "expire", "deliver n2"));
             assertThat(TestLab.ends(trial)).containsExactly("n1 RAN", "n2 SKIPPED");
@@ -58,19 +58,5 @@ class ExpireTest {
             Trial fresh = runner.repeat(TestLab.decisions("deliver n1", "deliver n1", "deliver n2"));
             assertThat(TestLab.ends(fresh)).containsExactly("n1 RAN", "n2 SKIPPED");
         }
-    }
-
-    private static Sketch lease() {
-        String take = "UPDATE leases SET until = now() + interval '60 seconds' WHERE until < now()";
-        return Sketch.of("pg-lease", (node, slot, work) -> {
-                    try (Connection connection = node.dataSource().getConnection()) {
-                        return Guards.run(connection, take) == 1
-                                ? Guards.ran(work.in(connection))
-                                : Guard.Outcome.SKIPPED;
-                    }
-                })
-                .prepared(
-                        "create table leases (until timestamptz not null)",
-                        "insert into leases values (now() - interval '1 hour')");
     }
 }

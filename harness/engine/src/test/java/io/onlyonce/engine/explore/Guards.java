@@ -1,17 +1,22 @@
 package io.onlyonce.engine.explore;
 
 import io.onlyonce.api.Guard;
+import io.onlyonce.api.NodeContext;
 import io.onlyonce.api.Work;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 
 /** Guards on plain JDBC that several tests explore. */
 public final class Guards {
     static final String FLAG = "create table flags (id int primary key, done boolean not null)";
     static final String ONE_FLAG = "insert into flags values (1, false)";
     private static final String TWO_FLAGS = "insert into flags values (1, false), (2, false)";
+
+    private static final String LEASES = "create table leases (id int primary key, until timestamptz not null)";
+    private static final String ONE_LEASE = "insert into leases values (1, '2000-01-01')";
 
     private Guards() {}
 
@@ -156,6 +161,51 @@ public final class Guards {
                     return Guard.Outcome.RAN;
                 })
                 .withRedis();
+    }
+
+    /** A deadline in Postgres by the database's clock, declared as such. */
+    public static Sketch leaseInPostgres() {
+        return undeclaredLease().withDeadline("leases", "until");
+    }
+
+    /** A deadline in Postgres that nobody knows of. */
+    public static Sketch undeclaredLease() {
+        return Sketch.of("pg-lease", (node, slot, work) -> {
+                    String take = "UPDATE leases SET until = now() + interval '%d milliseconds' WHERE until < now()"
+                            .formatted(node.lease().toMillis());
+                    try (Connection connection = node.dataSource().getConnection()) {
+                        return run(connection, take) == 1 ? ran(work.in(connection)) : Guard.Outcome.SKIPPED;
+                    }
+                })
+                .prepared(
+                        "create table leases (until timestamptz not null)",
+                        "insert into leases values (now() - interval '1 hour')");
+    }
+
+    /** A lease in Postgres that never ends early: taken by the node's clock, and over by the node's clock. */
+    public static Sketch leaseByClientClock() {
+        return Sketch.of("client-clock-lease", (node, slot, work) -> {
+                    Instant now = node.clock().instant();
+                    return leased(node, work, "'" + now + "'", "'" + now.plus(node.lease()) + "'");
+                })
+                .prepared(LEASES, ONE_LEASE);
+    }
+
+    /** The same by the database's clock; the node's own is only noted. */
+    public static Sketch leaseByDatabaseClock() {
+        return Sketch.of("database-clock-lease", (node, slot, work) -> {
+                    String until = "now() + interval '" + node.lease().toSeconds() + " s'";
+                    Guard.Outcome outcome = leased(node, work, "now()", until);
+                    return node.clock().instant().equals(Instant.MAX) ? Guard.Outcome.SKIPPED : outcome;
+                })
+                .prepared(LEASES, ONE_LEASE);
+    }
+
+    private static Guard.Outcome leased(NodeContext node, Work work, String now, String until) throws Exception {
+        try (Connection connection = node.dataSource().getConnection()) {
+            String take = "UPDATE leases SET until = " + until + " WHERE id = 1 AND until < " + now;
+            return run(connection, take) == 0 ? Guard.Outcome.SKIPPED : ran(work.in(connection));
+        }
     }
 
     /** Executes a statement; how many rows it changed. */

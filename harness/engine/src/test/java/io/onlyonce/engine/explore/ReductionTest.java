@@ -95,6 +95,21 @@ class ReductionTest {
         assertThat(savedWide(Guards.advisoryLock(), EffectKind.ROW, 2, report)).isNotNegative();
     }
 
+    @Test
+    void filesOfOneHostLoseNothing(TestReporter report) throws InterruptedException {
+        for (Sketch strategy : List.of(HostFilesStepsTest.pidFile(), HostFilesStepsTest.flock())) {
+            try (Lab lab = TestLab.onOneHost(strategy)) {
+                assertThat(compare(lab, ALL, report)).isNotNegative();
+                assertThat(compare(lab, "crash", report)).isNotNegative();
+            }
+        }
+    }
+
+    @Test
+    void clocksThatAreOffLoseNothing(TestReporter report) throws InterruptedException {
+        assertThat(saved(Guards.leaseByClientClock(), 2, "skew=45s", report)).isNotNegative();
+    }
+
     private static int saved(Sketch strategy, int nodes, String faults, TestReporter report)
             throws InterruptedException {
         try (Lab lab = TestLab.open(strategy, nodes)) {

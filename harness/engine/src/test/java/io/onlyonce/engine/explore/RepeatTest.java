@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.onlyonce.engine.history.HistoryHash;
 import io.onlyonce.engine.node.Lab;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -40,6 +41,23 @@ class RepeatTest {
                     TestLab.decisions("deliver n1", "deliver n2", "lose-reply n1", "restart n1", "crash n2");
             assertThat(hashes(TestLab.runner(lab, "lose-reply,restart,crash"), trace))
                     .hasSize(1);
+        }
+    }
+
+    @Test
+    void aTraceGivesTheSameHistoryWhileOtherProcessesTakeTheWholeMachine() throws Exception {
+        List<Process> busy = new ArrayList<>();
+        try (Lab lab = TestLab.open(Guards.rowLock(), 2)) {
+            TrialRunner runner = TestLab.runner(lab, "lose-reply,restart,crash");
+            List<Decision> trace =
+                    TestLab.decisions("deliver n1", "deliver n2", "lose-reply n1", "restart n1", "crash n2");
+            String quiet = HistoryHash.of(runner.repeat(trace).history());
+            for (int i = 0; i < 2 * Runtime.getRuntime().availableProcessors(); i++) {
+                busy.add(new ProcessBuilder("sh", "-c", "while :; do :; done").start());
+            }
+            assertThat(hashes(runner, trace)).containsExactly(quiet);
+        } finally {
+            busy.forEach(Process::destroyForcibly);
         }
     }
 

@@ -4,11 +4,13 @@ import static io.onlyonce.api.FaultKind.CRASH;
 import static io.onlyonce.api.FaultKind.EXPIRE;
 import static io.onlyonce.api.FaultKind.LOSE_REPLY;
 import static io.onlyonce.api.FaultKind.LOSE_REQUEST;
+import static io.onlyonce.api.FaultKind.SKEW;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.onlyonce.engine.problem.ProblemException;
 import io.onlyonce.engine.problem.ProblemKind;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -61,8 +63,37 @@ class FaultProfileTest {
 
     @Test
     void allPairsHasEachFaultAloneTwiceAndWithEveryOther() {
-        assertThat(FaultProfile.parse("all-pairs").cells()).hasSize(1 + 5 + 15).doesNotHaveDuplicates();
-        assertThat(FaultProfile.parse("all-single").cells()).hasSize(1 + 5).doesNotHaveDuplicates();
+        assertThat(FaultProfile.parse("all-pairs").cells()).hasSize(1 + 6 + 20).doesNotHaveDuplicates();
+        assertThat(FaultProfile.parse("all-single").cells()).hasSize(1 + 6).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void clocksThatAreOffCountOnceHoweverMany() {
+        FaultProfile skew = FaultProfile.parse("skew");
+        assertThat(skew.allows(FaultSet.of(SKEW, SKEW))).isTrue();
+        assertThat(skew.cells()).extracting(FaultSet::id).containsExactly("none", "skew");
+        assertThat(skew.skew()).isEqualTo(FaultProfile.USUAL_SKEW);
+    }
+
+    @Test
+    void aSkewJoinsEverySetAndStandsAlone() {
+        FaultProfile skewed = FaultProfile.parse("network").withSkew(Duration.ofSeconds(45));
+        assertThat(skewed.cells())
+                .extracting(FaultSet::id)
+                .containsExactlyInAnyOrder(
+                        "none", "lose-request", "lose-reply", "skew", "lose-request+skew", "lose-reply+skew");
+        assertThat(FaultProfile.NONE.withSkew(Duration.ofSeconds(45)).cells())
+                .extracting(FaultSet::id)
+                .containsExactly("none", "skew");
+    }
+
+    @Test
+    void theBudgetOfATraceKeepsHowMuchAClockIsOff() {
+        FaultProfile skewed = FaultProfile.parse("crash").withSkew(Duration.ofSeconds(45));
+        String budget = skewed.budget(FaultSet.of(SKEW, CRASH));
+        assertThat(budget).isEqualTo("crash+skew=45000ms");
+        assertThat(FaultProfile.parse(budget).skew()).isEqualTo(Duration.ofSeconds(45));
+        assertThat(FaultProfile.parse(budget).allows(FaultSet.of(SKEW, CRASH))).isTrue();
     }
 
     @ParameterizedTest
@@ -86,7 +117,8 @@ class FaultProfileTest {
                 "crash=-1",
                 "crash,,expire",
                 "crash,",
-                "skew",
+                "skew=0s",
+                "skew=1d",
                 "none,crash",
                 "crash=1=1",
                 "crash expire"

@@ -47,6 +47,7 @@ public final class Histories {
         events.effect(ms(6), EffectKind.ROW, SLOT, ITEM, "n1", 1, insert);
         events.left(ms(7), "n1", 1, SLOT);
         events.ended(ms(8), "n1", 1, SLOT, AttemptOutcome.RAN, "");
+        events.probed(ms(9), SLOT, "ended SKIPPED", HistoryBuilder.Ended.WITHOUT_EFFECT);
         return events.build();
     }
 

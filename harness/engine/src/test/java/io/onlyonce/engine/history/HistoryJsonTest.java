@@ -28,7 +28,7 @@ class HistoryJsonTest {
 
     @Test
     void aLineNamesItsTypeAndItsUnits() throws IOException {
-        assertThat(written().get(0)).startsWith("{\"format\":\"onlyonce-history\",\"version\":1,\"events\":9,");
+        assertThat(written().get(0)).startsWith("{\"format\":\"onlyonce-history\",\"version\":1,\"events\":10,");
         assertThat(written().get(1))
                 .isEqualTo("{\"type\":\"started\",\"index\":0,\"at_nanos\":0,\"node\":\"n1\",\"attempt\":1,\"slot\":\""
                         + Histories.SLOT + "\"}");
@@ -59,7 +59,7 @@ class HistoryJsonTest {
 
     @Test
     void aMissingEndIsNamed() throws IOException {
-        refused(written().subList(0, 5), "h.jsonl:5: the file ends after 4 events; expected 9");
+        refused(written().subList(0, 5), "h.jsonl:5: the file ends after 4 events; expected 10");
     }
 
     @Test

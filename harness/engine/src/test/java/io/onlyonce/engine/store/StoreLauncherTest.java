@@ -221,7 +221,8 @@ class StoreLauncherTest {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                 Closing site = new Closing(EmbeddedSite.open(SharedStores.CACHE))) {
             Stream<Integer> ports = Stream.of(taken.getLocalPort(), EmbeddedServer.freePort());
-            EmbeddedServer.Up<PostgresServer> up = EmbeddedPostgres.start(site.site(), ports.iterator()::next);
+            EmbeddedServer.Up<PostgresServer> up =
+                    EmbeddedPostgres.start(site.site(), ports.iterator()::next, TimeWay.MOVE);
             up.process().close();
             assertThat(up.answer().port()).isNotEqualTo(taken.getLocalPort());
         }

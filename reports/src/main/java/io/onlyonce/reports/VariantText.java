@@ -1,0 +1,38 @@
+package io.onlyonce.reports;
+
+import io.onlyonce.api.Promise;
+import io.onlyonce.engine.campaign.CellResult;
+import io.onlyonce.engine.campaign.PromiseResult.Counterexample;
+
+/** What one variant of a lesson showed, in one line that is the same in every run. */
+public final class VariantText {
+    private VariantText() {}
+
+    /** Such as {@code 8 trials, all there are: 6 doubled (6 silently), 0 left out. Smallest: 6 steps, ...} */
+    public static String line(CellResult cell, Promise promise) {
+        CellResult.Counts counts = cell.counts();
+        String all = cell.search().exhaustive() ? ", all there are" : "";
+        return "%d trials%s: %d doubled (%d silently), %d left out%s"
+                .formatted(
+                        cell.search().trials(),
+                        all,
+                        counts.duplicates(),
+                        counts.duplicateSilent(),
+                        counts.missed(),
+                        smallest(cell, promise));
+    }
+
+    private static String smallest(CellResult cell, Promise promise) {
+        return cell.promises().stream()
+                .filter(result -> result.promise() == promise)
+                .flatMap(result -> result.counterexample().stream())
+                .map(VariantText::size)
+                .findFirst()
+                .orElse(".");
+    }
+
+    private static String size(Counterexample example) {
+        return ". Smallest: %d steps, %d faults, %d preemptions."
+                .formatted(example.steps(), example.faults(), example.preemptions());
+    }
+}
