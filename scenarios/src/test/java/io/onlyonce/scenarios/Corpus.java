@@ -2,6 +2,7 @@ package io.onlyonce.scenarios;
 
 import io.onlyonce.api.EffectKind;
 import io.onlyonce.api.GuardStrategy;
+import io.onlyonce.engine.campaign.StorePool;
 import io.onlyonce.engine.explore.Crew;
 import io.onlyonce.engine.explore.Decision;
 import io.onlyonce.engine.explore.Explorer;
@@ -14,9 +15,7 @@ import io.onlyonce.engine.node.Lab;
 import io.onlyonce.engine.node.LabPlan;
 import io.onlyonce.engine.scenario.Scenario;
 import io.onlyonce.engine.scenario.ScenarioReader;
-import io.onlyonce.engine.store.StoreLauncher;
 import io.onlyonce.engine.store.StoreOptions;
-import io.onlyonce.engine.store.Stores;
 import io.onlyonce.strategies.NoGuard;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,35 +24,32 @@ import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Every built-in guard in the scenarios it is meant for, explored on real stores with two nodes. */
 final class Corpus implements AutoCloseable {
     /** Trials in which nodes are left more often, while they could go on, are left out of the larger searches. */
-    static final int PREEMPTIONS = 2;
+    static final int PREEMPTIONS = 1;
 
     private static final int NODES = 2;
-    private static final int LABS = 2;
+    private static final int WORKERS = 2;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    private final List<Stores> stores;
+    private final StorePool stores;
 
-    private Corpus(int labs) {
-        stores = IntStream.range(0, labs)
-                .mapToObj(i -> StoreLauncher.start(StoreOptions.embedded()))
-                .toList();
+    private Corpus(int workers) {
+        stores = StorePool.start(StoreOptions.embedded(), workers);
     }
 
-    /** On stores of one kind each. */
+    /** For one trial at a time. */
     static Corpus small() {
         return new Corpus(1);
     }
 
-    /** On several, so that many trials run at once. */
+    /** For several at once. */
     static Corpus large() {
-        return new Corpus(LABS);
+        return new Corpus(WORKERS);
     }
 
     /** A guard in a scenario, with one kind of effect; reads {@code none/nightly-recon/row}. */
@@ -147,16 +143,13 @@ final class Corpus implements AutoCloseable {
     }
 
     private Crew crew(Entry entry, FaultProfile faults) {
-        List<Supplier<Lab>> labs = stores.stream()
-                .<Supplier<Lab>>map(own -> () -> open(own, entry))
-                .toList();
-        return new Crew(labs, faults, PATIENCE);
+        return new Crew(stores.workplaces(plan(entry), WORKERS), faults, PATIENCE);
     }
 
     /** The hashes of the histories that a trace gives in a fresh lab. */
     List<String> repeat(Entry entry, FaultProfile faults, List<Decision> trace, int times) throws InterruptedException {
         List<String> hashes = new ArrayList<>();
-        try (Lab lab = open(stores.get(0), entry)) {
+        try (Lab lab = Lab.open(stores.first(), plan(entry))) {
             TrialRunner runner = new TrialRunner(lab, faults);
             for (int i : IntStream.range(0, times).toArray()) {
                 hashes.add(i, HistoryHash.of(runner.repeat(trace).history()));
@@ -165,12 +158,12 @@ final class Corpus implements AutoCloseable {
         return hashes;
     }
 
-    private static Lab open(Stores stores, Entry entry) {
-        return Lab.open(stores, new LabPlan(entry.strategy(), entry.scenario(), entry.effect(), NODES));
+    private static LabPlan plan(Entry entry) {
+        return new LabPlan(entry.strategy(), entry.scenario(), entry.effect(), NODES);
     }
 
     @Override
     public void close() {
-        stores.forEach(Stores::close);
+        stores.close();
     }
 }

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import io.onlyonce.api.EffectKind;
 import io.onlyonce.api.FaultKind;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,23 +37,28 @@ final class Expected {
     /** The file of a scenario, in its order; empty if there is none. */
     static Map<Cell, Outcome> read(String scenario) {
         Map<Cell, Outcome> cells = new LinkedHashMap<>();
-        try (InputStream file = Expected.class.getResourceAsStream("expected/" + scenario + ".yaml")) {
-            if (file != null) {
-                YAML.readTree(file)
-                        .get("guards")
-                        .properties()
-                        .forEach(guard -> guard.getValue()
-                                .properties()
-                                .forEach(effect -> effect.getValue()
-                                        .properties()
-                                        .forEach(fault -> cells.put(
-                                                cell(guard.getKey(), effect.getKey(), fault.getKey()),
-                                                outcome(fault.getValue())))));
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("expected/" + scenario + ".yaml", e);
+        Path file = DIRECTORY.resolve(scenario + ".yaml");
+        if (Files.exists(file)) {
+            tree(file)
+                    .get("guards")
+                    .properties()
+                    .forEach(guard -> guard.getValue()
+                            .properties()
+                            .forEach(effect -> effect.getValue()
+                                    .properties()
+                                    .forEach(fault -> cells.put(
+                                            cell(guard.getKey(), effect.getKey(), fault.getKey()),
+                                            outcome(fault.getValue())))));
         }
         return cells;
+    }
+
+    private static JsonNode tree(Path file) {
+        try {
+            return YAML.readTree(file.toFile());
+        } catch (IOException e) {
+            throw new UncheckedIOException(file.toString(), e);
+        }
     }
 
     private static Cell cell(String guard, String effect, String fault) {

@@ -136,6 +136,7 @@ class ExpectedMatrixTest {
             for (Map.Entry<String, Map<Cell, Outcome>> scenario : OBSERVED.entrySet()) {
                 Expected.write(scenario.getKey(), scenario.getValue());
             }
+            CataloguePage.write();
             return;
         }
         Set<String> there = Corpus.entries().map(Entry::toString).collect(Collectors.toCollection(LinkedHashSet::new));

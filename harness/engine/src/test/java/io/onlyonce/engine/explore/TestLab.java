@@ -54,6 +54,7 @@ public final class TestLab {
                 own.effectTable(),
                 own.nodes(),
                 own.lease(),
+                own.lateAfter(),
                 own.policy(),
                 OptionalInt.of(1));
         return Lab.open(SharedStores.stores(), new LabPlan(strategy, shared, EffectKind.ROW, 2));
