@@ -78,17 +78,17 @@ final class CataloguePage {
             # The guards, and which to choose
 
             This page is made from what each guard says of itself and from the expected matrix, which real runs are compared
-            with. It is not edited by hand: `mvn test -pl scenarios -am -Dgolden.update=true` writes it.
+            with. It is not edited by hand; CONTRIBUTING says how it is written anew.
 
-            Each guard was run on real stores with two nodes: every order of their requests with at most %d preemptions, and
-            one fault at every place where it can be. What the words mean:
+            Each guard was run on real stores with two nodes: every order of their requests in which nodes are left no
+            more than %d time(s) while they could go on, and one fault at every place where it can be. What the words mean:
 
             | word | what the trials showed |
             | --- | --- |
             | once | the slot took effect exactly once in every trial, and no duplicate is promised |
             | (once) | the same, but nobody promises it: two nodes and one fault are too few to show what goes wrong |
             | loses | in some trial the slot never took effect |
-            | doubles, loudly | in some trial it took effect twice, and an attempt reported an error |
+            | doubles loudly | in some trial it took effect twice, and an attempt reported an error |
             | **doubles** | in some trial it took effect twice, and nobody was told |
 
             """.formatted(Corpus.PREEMPTIONS);
@@ -123,7 +123,7 @@ final class CataloguePage {
                 look for slots that were marked and not done. Under any single fault these never doubled a call:
 
                 %s
-                **Never lost, and now and then twice.** Call first, then mark. Make the second call harmless: send a key with it that
+                **Never lost, and now and then twice.** Call before the mark is committed. Make the second call harmless: send a key with it that
                 the receiver knows again. Under any single fault these never lost a call and never doubled one while nothing broke:
 
                 %s
@@ -191,13 +191,13 @@ final class CataloguePage {
         if (outcome.seen().isEmpty()) {
             return outcome.grade() == Grade.ACCEPTABLE ? "once" : "(once)";
         }
-        return outcome.seen().stream().sorted().map(CataloguePage::word).collect(Collectors.joining(", "));
+        return outcome.seen().stream().sorted().map(CataloguePage::word).collect(Collectors.joining(" / "));
     }
 
     private static String word(Seen seen) {
         return switch (seen) {
             case DUPLICATE_SILENT -> "**doubles**";
-            case DUPLICATE_LOUD -> "doubles, loudly";
+            case DUPLICATE_LOUD -> "doubles loudly";
             case MISSED -> "loses";
         };
     }
