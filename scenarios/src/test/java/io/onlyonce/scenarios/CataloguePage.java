@@ -128,8 +128,8 @@ final class CataloguePage {
 
                 %s
                 **Never lost, and now and then twice.** Call before the mark is committed. Make the second call
-                harmless: send a key with it that the receiver knows again. Under any single fault these never lost a call and
-                never doubled one while nothing broke:
+                harmless: send a key with it that the receiver knows again. Under any single fault these never lost a
+                call and never doubled one while nothing broke:
 
                 %s
                 A lock with a lease is no third way. It keeps nodes out of each other's way, and that is worth having
