@@ -23,6 +23,10 @@ record Explored(List<Judged> trials) {
 
     /** A trial and what the checkers say about it. */
     record Judged(Trial trial, Judgement judgement) {
+        static Judged of(Trial trial) {
+            return new Judged(trial, Judgement.of(trial.history()));
+        }
+
         boolean violates(Promise promise) {
             return judgement.verdict(promise) instanceof Verdict.Violated;
         }

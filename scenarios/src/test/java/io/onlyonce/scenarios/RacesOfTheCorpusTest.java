@@ -5,19 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.onlyonce.api.Promise;
 import io.onlyonce.engine.fault.FaultProfile;
 import io.onlyonce.scenarios.Corpus.Entry;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** What every built-in guard lets happen while nothing breaks: all orders of all requests of two nodes. */
+/**
+ * What the guards of the incidents let happen while nothing breaks: all orders of all requests of two nodes, without
+ * reduction.
+ */
 class RacesOfTheCorpusTest {
     /** The guards that must be caught, with their smallest duplicate. */
     private static final Map<String, String> CAUGHT = Map.ofEntries(
@@ -67,20 +67,12 @@ class RacesOfTheCorpusTest {
 
     @BeforeAll
     static void startStores() {
-        corpus = new Corpus();
+        corpus = Corpus.small();
     }
 
     @AfterAll
     static void endStores() {
         corpus.close();
-    }
-
-    @Test
-    void everyBuiltInGuardIsEitherToBeCaughtOrToPass() {
-        Set<String> listed = new HashSet<>(PASSING);
-        listed.addAll(CAUGHT.keySet());
-        assertThat(Corpus.entries().map(Entry::toString).collect(Collectors.toSet()))
-                .isEqualTo(listed);
     }
 
     @TestFactory

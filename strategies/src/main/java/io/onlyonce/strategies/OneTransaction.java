@@ -11,9 +11,10 @@ import io.onlyonce.api.FaultKind;
 
 /** What a guard may claim whose mark is committed in one transaction with the work, and lets no second one in. */
 final class OneTransaction {
-    private static final String TOGETHER = "mark and rows are committed together or not at all";
+    private static final String OPEN_AGAIN = "; a slot that is rolled back is open again, to whoever comes next";
+    private static final String TOGETHER = "mark and rows are committed together or not at all" + OPEN_AGAIN;
     private static final String CALL_STAYS =
-            "a call that was made stays made when the transaction is rolled back, and is made again";
+            "a call that was made stays made when its transaction is rolled back" + OPEN_AGAIN;
 
     private OneTransaction() {}
 

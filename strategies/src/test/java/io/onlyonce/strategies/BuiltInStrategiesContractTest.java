@@ -32,28 +32,4 @@ class BuiltInStrategiesContractTest extends GuardStrategyContract {
     protected boolean isAlarm(Exception error) {
         return error instanceof DuplicateRunException;
     }
-
-    @Nested
-    class OfFlock extends GuardStrategyContract {
-        @Override
-        protected GuardStrategy strategy() {
-            return new Flock();
-        }
-    }
-
-    @Nested
-    class OfPidFile extends GuardStrategyContract {
-        @Override
-        protected GuardStrategy strategy() {
-            return new PidFile();
-        }
-    }
-
-    @Nested
-    class OfExclusiveCreate extends GuardStrategyContract {
-        @Override
-        protected GuardStrategy strategy() {
-            return new ExclusiveCreate();
-        }
-    }
 }
