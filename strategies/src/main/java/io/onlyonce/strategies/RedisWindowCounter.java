@@ -30,7 +30,10 @@ public final class RedisWindowCounter implements GuardStrategy {
                 .under(FaultKind.LOSE_REPLY, "a run that is not told its count does not work; if none is, nobody does")
                 .under(FaultKind.CRASH, "every run works, except those that are gone before")
                 .under(FaultKind.RESTART, "a monitor stops nobody, and every process counts", NO_MISS)
-                .under(FaultKind.EXPIRE, "a run that begins beyond the boundary counts in the next window, and nobody says a word", NO_MISS)
+                .under(
+                        FaultKind.EXPIRE,
+                        "a run that begins beyond the boundary counts in the next window, and nobody says a word",
+                        NO_MISS)
                 .under(FaultKind.SKEW, "clocks on either side of a boundary count in two windows", NO_MISS)
                 .build();
         return new StrategyInfo(

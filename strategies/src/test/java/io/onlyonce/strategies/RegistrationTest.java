@@ -78,7 +78,10 @@ class RegistrationTest {
                         "redis-set-nx",
                         "redis-compare-and-delete",
                         "redis-mark-after",
-                        "redis-window-counter");
+                        "redis-window-counter",
+                        "flock",
+                        "pid-file",
+                        "exclusive-create");
         assertThat(silent(FaultKind.NONE, EffectKind.CALL))
                 .containsExactly(
                         "none",
@@ -93,7 +96,10 @@ class RegistrationTest {
                         "redis-set-nx",
                         "redis-compare-and-delete",
                         "redis-mark-after",
-                        "redis-window-counter");
+                        "redis-window-counter",
+                        "flock",
+                        "pid-file",
+                        "exclusive-create");
     }
 
     @Test

@@ -40,8 +40,7 @@ class LessonReaderTest {
         assertThat(lesson.promise()).isEqualTo(Promise.NO_DUPLICATE);
         assertThat(lesson.fixed()).isEqualTo(new Lesson.Variant("claim-update-returning", "crash+expire"));
         assertThat(lesson.sections()).hasSameSizeAs(Lesson.HEADINGS);
-        assertThat(lesson.sections().get(3))
-                .isEqualTo(new Lesson.Section("Predict", "Text of Predict.\n    code"));
+        assertThat(lesson.sections().get(3)).isEqualTo(new Lesson.Section("Predict", "Text of Predict.\n    code"));
     }
 
     @Test
