@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
  * @param script the modules, one after the other
  */
 record Assets(String css, String script) {
+    /** In a block each, so that they share nothing but the controls. */
     private static final List<String> MODULES = List.of("links.js", "filters.js", "timeline.js", "player.js");
 
     static Assets load() {
@@ -24,7 +25,7 @@ record Assets(String css, String script) {
                 read("report.css"),
                 MODULES.stream()
                         .map(name -> "{\n" + read(name) + "}\n")
-                        .collect(Collectors.joining("", "\"use strict\";\n", "")));
+                        .collect(Collectors.joining("", read("controls.js"), "")));
     }
 
     /** Allows this script and no other: what a hostile text might smuggle in does not run. */

@@ -102,9 +102,10 @@ final class CellViews {
 
     private Example.Drawing drawing(History history, Counterexample smallest) {
         HistoryView view = new HistoryView(history, eventsEach);
+        Optional<States> states = states(history, smallest);
         return new Example.Drawing(
-                Timeline.of(view),
-                new StepsBuilder(view, states(history, smallest)).build(),
+                Timeline.of(view, states.map(Leases::of).orElse(List.of())),
+                new StepsBuilder(view, states).build(),
                 Interleaving.of(view),
                 gap(view),
                 stores(history));

@@ -10,8 +10,8 @@ import java.util.BitSet;
 import java.util.List;
 
 /**
- * The part of a history that a report shows: all of a short one; of a long one its beginning, its end, and what happened
- * around violations and faults. What is left out is a piece of its own, so that every view can say so.
+ * The part of a history that a report shows: all of a short one; of a long one its beginning, its end, and what
+ * happened around violations and faults. What is left out is a piece of its own, so that every view can say so.
  *
  * @param pieces in order, together the whole history
  */

@@ -9,6 +9,7 @@ import java.io.Writer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** Writes the results as JUnit XML, which build servers show: a suite for each strategy, a test case for each cell. */
 public final class JUnitXml {
@@ -93,7 +94,10 @@ public final class JUnitXml {
 
     private static String story(CellResult cell, Standing standing) {
         var counts = cell.counts();
-        return "%s: %s. %s; silent duplicates %d, loud %d, missed %d, overlap %d."
+        String found = cell.findings().stream()
+                .map(finding -> "; %s %d".formatted(finding.finding().id(), finding.trials()))
+                .collect(Collectors.joining());
+        return "%s: %s. %s; silent duplicates %d, loud %d, missed %d, overlap %d%s."
                 .formatted(
                         standing.word(),
                         standing.meaning(),
@@ -101,7 +105,8 @@ public final class JUnitXml {
                         counts.duplicateSilent(),
                         counts.duplicateLoud(),
                         counts.missed(),
-                        counts.overlap());
+                        counts.overlap(),
+                        found);
     }
 
     private static long count(List<CellResult> cells, Grade grade) {

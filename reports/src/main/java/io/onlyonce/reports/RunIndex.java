@@ -20,6 +20,8 @@ import java.util.stream.Stream;
  */
 public record RunIndex(String title, List<Entry> entries) {
     private static final int MOST_RUNS = 500;
+    private static final List<String> FILES =
+            List.of(HtmlReport.NAME, "results.json", JUnitXml.NAME, MarkdownSummary.NAME, Badge.NAME);
 
     /**
      * A run.
@@ -27,8 +29,22 @@ public record RunIndex(String title, List<Entry> entries) {
      * @param path of its directory, relative to the index; empty text for the directory itself
      * @param results empty if they cannot be read
      * @param problem why not
+     * @param files those of the usual files that are there, the report first
      */
-    public record Entry(String path, Optional<Results> results, String problem) {
+    public record Entry(String path, Optional<Results> results, String problem, List<String> files) {
+        /** Copies the list. */
+        public Entry {
+            files = List.copyOf(files);
+        }
+
+        boolean hasReport() {
+            return files.contains(HtmlReport.NAME);
+        }
+
+        String name() {
+            return startedAt().isEmpty() ? path : startedAt();
+        }
+
         String headline() {
             return results.map(Headline::of).orElse(problem);
         }
@@ -68,10 +84,14 @@ public record RunIndex(String title, List<Entry> entries) {
     }
 
     private static Entry entry(Path directory, String path) {
+        List<String> files = FILES.stream()
+                .filter(name -> Files.isRegularFile(directory.resolve(name)))
+                .toList();
         try {
-            return new Entry(path, Optional.of(ResultsJson.read(directory.resolve("results.json"))), "");
+            Results results = ResultsJson.read(directory.resolve("results.json"));
+            return new Entry(path, Optional.of(results), "", files);
         } catch (ProblemException e) {
-            return new Entry(path, Optional.empty(), String.valueOf(e.getMessage()));
+            return new Entry(path, Optional.empty(), String.valueOf(e.getMessage()), files);
         }
     }
 

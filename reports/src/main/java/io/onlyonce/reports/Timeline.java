@@ -17,8 +17,9 @@ record Timeline(int width, int height, List<Lane> lanes, List<Shape> shapes, Str
         shapes = List.copyOf(shapes);
     }
 
-    static Timeline of(HistoryView view) {
-        return new TimelineBuilder(view).build();
+    /** Draws a history, with the leases that were seen beside it. */
+    static Timeline of(HistoryView view, List<Leases.Lease> leases) {
+        return new TimelineBuilder(view).build(leases);
     }
 
     /** A horizontal line that stands for a process or a store; {@code kind} is {@code node} or {@code store}. */

@@ -32,6 +32,7 @@ final class TimelineBuilder {
     private final List<Shape> background = new ArrayList<>();
     private final List<Shape> spans = new ArrayList<>();
     private final List<Shape> front = new ArrayList<>();
+    private final Map<Integer, Integer> stepsAt = new HashMap<>();
     private final Map<String, Integer> attempts = new TreeMap<>();
     private final Map<String, Integer> sections = new TreeMap<>();
     private final Map<Integer, Integer> waits = new TreeMap<>();
@@ -54,8 +55,9 @@ final class TimelineBuilder {
         lanes.computeIfAbsent(name, fresh -> new Lane(fresh, kind, top + lanes.size() * LANE + WORK));
     }
 
-    Timeline build() {
+    Timeline build(List<Leases.Lease> leases) {
         view.forEach(this::event, this::fold);
+        leases.forEach(this::lease);
         Set.copyOf(attempts.keySet()).forEach(node -> endAttempt(node, "", ""));
         arcs();
         List<Shape> shapes = new ArrayList<>(background);
@@ -102,6 +104,7 @@ final class TimelineBuilder {
             return;
         }
         columns.put(event.index(), x);
+        stepsAt.putIfAbsent(view.step(event.index()), x);
         if (event instanceof Event.Delivered delivered) {
             delivered(delivered);
         } else if (event instanceof Event.Answered answered) {
@@ -257,6 +260,17 @@ final class TimelineBuilder {
             endAttempt(node, "\u2716 crashed", "crashes");
         }
         x += 42;
+    }
+
+    private void lease(Leases.Lease lease) {
+        int from = stepsAt.getOrDefault(lease.from(), LEFT) + SLANT;
+        int to = lease.to().map(step -> stepsAt.getOrDefault(step, x) + SLANT).orElse(x);
+        int y = y("redis") + 9;
+        if (lanes.containsKey("redis") && to > from) {
+            String text = "key %s = %s, which runs out by itself".formatted(lease.key(), lease.value());
+            spans.add(new Shape(Form.BAR, "lease", new Box(from, y, to - from, 13), 0, text));
+            label(from + 4, y + 10, "lease", Plain.shorten(lease.value(), Math.max(3, (to - from) / 8)));
+        }
     }
 
     private void label(int at, int y, String look, String text) {

@@ -8,11 +8,11 @@ import io.onlyonce.engine.campaign.PromiseResult.Counterexample;
 public final class VariantText {
     private VariantText() {}
 
-    /** Such as {@code 8 trials, all there are: 6 doubled (6 silently), 0 left out. Smallest: 6 steps, ...} */
+    /** Such as {@code trials 8 (all there are): doubled 6 (silently 6), left out 0; smallest: steps 6, ...} */
     public static String line(CellResult cell, Promise promise) {
         CellResult.Counts counts = cell.counts();
-        String all = cell.search().exhaustive() ? ", all there are" : "";
-        return "%d trials%s: %d doubled (%d silently), %d left out%s"
+        String all = cell.search().exhaustive() ? " (all there are)" : "";
+        return "trials %d%s: doubled %d (silently %d), left out %d%s"
                 .formatted(
                         cell.search().trials(),
                         all,
@@ -28,11 +28,11 @@ public final class VariantText {
                 .flatMap(result -> result.counterexample().stream())
                 .map(VariantText::size)
                 .findFirst()
-                .orElse(".");
+                .orElse("");
     }
 
     private static String size(Counterexample example) {
-        return ". Smallest: %d steps, %d faults, %d preemptions."
+        return "; smallest: steps %d, faults %d, preemptions %d"
                 .formatted(example.steps(), example.faults(), example.preemptions());
     }
 }

@@ -27,18 +27,9 @@ function play(section) {
     status.textContent = `step ${number} of ${steps[steps.length - 1].dataset.step}`;
     link.href = `#${steps[at].id}`;
     // Not disabled, because a button that loses the focus would take the arrow keys with it.
-    for (const button of [first, back]) button.setAttribute("aria-disabled", at === 0);
-    for (const button of [next, last]) button.setAttribute("aria-disabled", at === steps.length - 1);
+    for (const end of [first, back]) end.setAttribute("aria-disabled", at === 0);
+    for (const end of [next, last]) end.setAttribute("aria-disabled", at === steps.length - 1);
     centre(number);
-  };
-
-  const button = (text, label, press) => {
-    const made = document.createElement("button");
-    made.type = "button";
-    made.textContent = text;
-    made.setAttribute("aria-label", label);
-    made.addEventListener("click", press);
-    return made;
   };
 
   const status = document.createElement("output");

@@ -20,15 +20,6 @@ for (const figure of document.querySelectorAll("figure.timeline")) {
     scroller.scrollLeft = middle * zoom - scroller.clientWidth / 2;
   };
 
-  const button = (text, label, press) => {
-    const made = document.createElement("button");
-    made.type = "button";
-    made.textContent = text;
-    made.setAttribute("aria-label", label);
-    made.addEventListener("click", press);
-    return made;
-  };
-
   const tools = document.createElement("div");
   tools.className = "tools";
   tools.append(

@@ -4,6 +4,7 @@ import static java.time.Duration.ofNanos;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.onlyonce.api.EffectKind;
+import io.onlyonce.engine.explore.States;
 import io.onlyonce.engine.history.AttemptOutcome;
 import io.onlyonce.engine.history.Event;
 import io.onlyonce.engine.history.History;
@@ -49,7 +50,7 @@ class HistoryViewTest {
                 .filteredOn(note -> note.kind() == NoteKind.DUPLICATE)
                 .extracting(Interleaving.Note::text)
                 .containsExactly("effect 1 of 2: acc-1", "effect 2 of 2: acc-1");
-        assertThat(Timeline.of(view).shapes())
+        assertThat(Timeline.of(view, List.of()).shapes())
                 .anyMatch(shape -> shape.form() == Form.ARC)
                 .anyMatch(shape -> shape.look().equals("fold") && shape.text().contains("not shown"));
     }
@@ -91,7 +92,7 @@ class HistoryViewTest {
 
     @Test
     void theDrawingHasALaneForEachProcessAndStoreAndOneArcForEachPair() {
-        Timeline drawing = Timeline.of(new HistoryView(Samples.flag(), 600));
+        Timeline drawing = Timeline.of(new HistoryView(Samples.flag(), 600), List.of());
         assertThat(drawing.lanes()).extracting(Timeline.Lane::name).containsExactly("n1", "n2", "postgres");
         assertThat(drawing.shapes())
                 .filteredOn(shape -> shape.form() == Form.ARC)
@@ -107,10 +108,20 @@ class HistoryViewTest {
 
     @Test
     void theDrawingShowsWaitsAndFaults() {
-        Timeline drawing = Timeline.of(new HistoryView(Samples.lock(), 600));
+        Timeline drawing = Timeline.of(new HistoryView(Samples.lock(), 600), List.of());
         assertThat(drawing.shapes())
                 .anyMatch(shape -> shape.look().equals("wait") && shape.text().contains("n2 waits"))
                 .anyMatch(shape -> shape.look().equals("fault") && shape.text().contains("expire"));
+    }
+
+    @Test
+    void aLeaseIsABarFromTheStepThatTookItToTheStepAfterWhichItWasGone() {
+        assertThat(Leases.of(Samples.flagStates()))
+                .containsExactly(new Leases.Lease("lock:recon", "n1-4001", 3, Optional.empty()));
+        States.State first = Samples.flagStates().steps().get(3);
+        States.State without = Samples.flagStates().steps().get(0);
+        States taken = new States(1, "", List.of(first, new States.State(4, without.stores())));
+        assertThat(Leases.of(taken)).extracting(Leases.Lease::to).containsExactly(Optional.of(4));
     }
 
     private static List<Step> steps(History history) {

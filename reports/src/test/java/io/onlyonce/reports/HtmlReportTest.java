@@ -95,6 +95,14 @@ class HtmlReportTest {
     }
 
     @Test
+    void whatWasFoundBesideThePromisesIsShownLikeThem() throws IOException {
+        assertThat(page())
+                .contains("<b>late</b> in 5 trials: an effect later than the scenario allows.")
+                .contains("acc-1 took effect 61 s after the slot was due.")
+                .contains("70 violated trials repeated: 69 identical. The first that was not: step 3");
+    }
+
+    @Test
     void statesOfAnotherHistoryAreLeftOut() throws IOException {
         Results results = Samples.writtenTo(directory);
         StatesJson.write(

@@ -35,7 +35,15 @@ class RunIndexTest {
     @Test
     void theDirectoryOfARunListsItself() throws IOException {
         runsIn(directory);
+        Files.writeString(directory.resolve("later/report.html"), "");
         assertThat(RunIndex.of(directory.resolve("later")).html()).contains("href=\"/report.html\"");
+    }
+
+    @Test
+    void aFileThatIsNotThereIsNotLinked() throws IOException {
+        assertThat(RunIndex.of(runsIn(directory)).html())
+                .contains("href=\"/later/results.json\"")
+                .doesNotContain("report.html\"", "junit.xml");
     }
 
     static Path runsIn(Path directory) throws IOException {

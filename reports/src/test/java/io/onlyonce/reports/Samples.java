@@ -10,6 +10,7 @@ import io.onlyonce.engine.campaign.PromiseResult;
 import io.onlyonce.engine.campaign.PromiseResult.Claimed;
 import io.onlyonce.engine.campaign.Results;
 import io.onlyonce.engine.check.Badness;
+import io.onlyonce.engine.check.Finding;
 import io.onlyonce.engine.explore.States;
 import io.onlyonce.engine.explore.StatesJson;
 import io.onlyonce.engine.history.AttemptOutcome;
@@ -45,6 +46,7 @@ final class Samples {
         HistoryJson.write(directory.resolve("cells/flag/no-duplicate.history.jsonl"), flag());
         HistoryJson.write(directory.resolve("cells/broken/no-duplicate.history.jsonl"), hostile());
         HistoryJson.write(directory.resolve("cells/lock/no-duplicate.history.jsonl"), lock());
+        HistoryJson.write(directory.resolve("cells/lock/late.history.jsonl"), lock());
         StatesJson.write(directory.resolve("cells/flag/no-duplicate.states.json"), flagStates());
         return results();
     }
@@ -221,6 +223,29 @@ final class Samples {
     }
 
     private static CellResult lockCell() {
+        CellResult cell = lockCellWithoutFindings();
+        var late = new PromiseResult.Counterexample(
+                "acc-1 took effect 61 s after the slot was due",
+                6,
+                1,
+                1,
+                9,
+                "cells/lock/late.trace.json",
+                "cells/lock/late.history.jsonl",
+                "./onlyonce replay late");
+        return new CellResult(
+                cell.id(),
+                cell.nodes(),
+                cell.search(),
+                cell.counts(),
+                cell.outcomes(),
+                cell.promises(),
+                List.of(new CellResult.FindingResult(Finding.LATE, 5, late)),
+                Optional.of(new CellResult.Verification(70, 69, "step 3")),
+                "");
+    }
+
+    private static CellResult lockCellWithoutFindings() {
         return cell(
                 "advisory-lock",
                 "nightly-recon",

@@ -77,11 +77,12 @@ final class CataloguePage {
     private static final String INTRODUCTION = """
             # The guards, and which to choose
 
-            This page is made from what each guard says of itself and from the expected matrix, which real runs are compared
-            with. It is not edited by hand; CONTRIBUTING says how it is written anew.
+            This page is made from what each guard says of itself and from the expected matrix, which real runs are
+            compared with. It is not edited by hand; CONTRIBUTING says how it is written anew.
 
             Each guard was run on real stores with two nodes: every order of their requests in which nodes are left no
-            more than %d time(s) while they could go on, and one fault at every place where it can be. What the words mean:
+            more than %d time(s) while they could go on, and one fault at every place where it can be. What the words
+            mean:
 
             | word | what the trials showed |
             | --- | --- |
@@ -97,17 +98,19 @@ final class CataloguePage {
         return """
                 ## Which guard for a row
 
-                A row lives where the guard lives, so let the database decide: put a unique index on the output, or commit a mark in
-                the transaction of the rows. Then there is no moment at which one is there without the other, and no fault, pause or
-                clock can come in between. These never doubled a row under any single fault:
+                A row lives where the guard lives, so let the database decide: put a unique index on the output, or
+                commit a mark in the transaction of the rows. Then there is no moment at which one is there without the
+                other, and no fault, pause or clock can come in between. These never doubled a row under any single
+                fault:
 
                 %s
                 Of these, these never lost one either:
 
                 %s
-                `unique-constraint` is the one to have in any case: it holds whoever writes, also when a guard was forgotten, and it
-                fails loudly. `unique-on-conflict` is the same for those who would rather skip than fail. Everything that holds a
-                lease needs one of them behind it: a lease says who should work, not who still does.
+                `unique-constraint` is the one to have in any case: it holds whoever writes, also when a guard was
+                forgotten, and it fails loudly. `unique-on-conflict` is the same for those who would rather skip than
+                fail. Everything that holds a lease needs one of them behind it: a lease says who should work, not who
+                still does.
 
                 """.formatted(
                         list(never(EffectKind.ROW, DOUBLES)), list(never(EffectKind.ROW, EnumSet.allOf(Seen.class))));
@@ -119,17 +122,19 @@ final class CataloguePage {
 
                 A call leaves the database for good, so one question comes first: what is worse, twice or never? %s
 
-                **Never twice, and now and then not at all.** Mark first, then call, and never take the mark back. Somebody has to
-                look for slots that were marked and not done. Under any single fault these never doubled a call:
+                **Never twice, and now and then not at all.** Mark first, then call, and never take the mark back.
+                Somebody has to look for slots that were marked and not done. Under any single fault these never doubled
+                a call:
 
                 %s
-                **Never lost, and now and then twice.** Call before the mark is committed. Make the second call harmless: send a key with it that
-                the receiver knows again. Under any single fault these never lost a call and never doubled one while nothing broke:
+                **Never lost, and now and then twice.** Call before the mark is committed. Make the second call
+                harmless: send a key with it that the receiver knows again. Under any single fault these never lost a
+                call and never doubled one while nothing broke:
 
                 %s
-                A lock with a lease is no third way. It keeps nodes out of each other's way, and that is worth having where work is
-                dear; but a holder that is paused beyond its lease calls all the same, and only the receiver can refuse it, by a
-                fencing token (`lease-fenced`, `redis-fenced`) or by a key.
+                A lock with a lease is no third way. It keeps nodes out of each other's way, and that is worth having
+                where work is dear; but a holder that is paused beyond its lease calls all the same, and only the
+                receiver can refuse it, by a fencing token (`lease-fenced`, `redis-fenced`) or by a key.
 
                 """.formatted(
                         neither(),
@@ -146,7 +151,8 @@ final class CataloguePage {
         List<StrategyInfo> both =
                 never(EffectKind.CALL, EnumSet.allOf(Seen.class)).toList();
         return both.isEmpty()
-                ? "No guard here does neither,\nand none can: between the call and the note that it was made, something can always break."
+                ? "No guard here does neither,\nand none can: between the call and the note that it was made, something"
+                        + " can always break."
                 : "One fault is too\nlittle to make these do either: " + ids(both.stream()) + ".";
     }
 

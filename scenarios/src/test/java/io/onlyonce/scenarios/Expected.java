@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The expected matrix as data: one file for each scenario, which says what every guard lets happen under every fault. */
+/** The expected matrix as data: a file for each scenario, which says what every guard lets happen under every fault. */
 final class Expected {
     private static final Path DIRECTORY = Path.of("src/main/resources/io/onlyonce/scenarios/expected");
     private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
@@ -80,8 +80,8 @@ final class Expected {
     /** Replaces the file of a scenario. */
     static void write(String scenario, Map<Cell, Outcome> cells) throws IOException {
         StringBuilder text = new StringBuilder("""
-                # What every guard lets happen in this scenario, and why. Compared with real runs by ExpectedMatrixTest, which
-                # also writes it anew, reasons kept, with -Dgolden.update=true.
+                # What every guard lets happen in this scenario, and why. Compared with real runs by ExpectedMatrixTest,
+                # which also writes it anew, reasons kept, with -Dgolden.update=true.
                 expected: 1
                 scenario: %s
                 nodes: 2

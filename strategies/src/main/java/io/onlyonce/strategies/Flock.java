@@ -20,8 +20,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Holds a lock on a file for the whole run, as {@code flock -n} does, and fails loudly if someone else has it. Stops two
- * runs at the same time on one host; neither a second run after the first, nor a run on another host.
+ * Holds a lock on a file for the whole run, as {@code flock -n} does, and fails loudly if someone else has it. Stops
+ * two runs at the same time on one host; neither a second run after the first, nor a run on another host.
  */
 public final class Flock implements GuardStrategy {
     private static final String SECOND_RUN = "the lock stops overlap on one host, not a second run after it";

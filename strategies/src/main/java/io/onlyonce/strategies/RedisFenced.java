@@ -23,6 +23,7 @@ public final class RedisFenced implements GuardStrategy {
     public StrategyInfo info() {
         Claims claims = RedisLock.claimsIfKept("Martin Kleppmann, How to do distributed locking, 2016")
                 .under(FaultKind.EXPIRE, "the receiver refuses the late, but what came in time is done again", NO_MISS)
+                .under(FaultKind.FAILOVER, RedisLock.KEY_IS_GONE, NO_MISS)
                 .build();
         return new StrategyInfo(
                 "redis-fenced",

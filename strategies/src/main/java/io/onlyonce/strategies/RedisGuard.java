@@ -5,7 +5,7 @@ import io.onlyonce.api.NodeContext;
 import io.onlyonce.api.Slot;
 import io.onlyonce.api.Work;
 
-/** Makes guards that use the one Redis session of their process. */
+/** Makes guards that use the one Redis session of their process, and open it again for an attempt if it broke. */
 final class RedisGuard {
     private RedisGuard() {}
 
@@ -16,7 +16,7 @@ final class RedisGuard {
     }
 
     static Guard of(NodeContext node, Attempt attempt) throws Exception {
-        RedisSession session = RedisSession.of(node);
-        return (slot, work) -> attempt.on(session, slot, work);
+        RedisSession.of(node);
+        return (slot, work) -> attempt.on(RedisSession.of(node), slot, work);
     }
 }

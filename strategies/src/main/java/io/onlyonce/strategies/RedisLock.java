@@ -23,6 +23,9 @@ import java.util.function.Consumer;
 record RedisLock(RedisSession session, String key, String holder, boolean granted) {
     private static final String SECOND_RUN = "the key stops overlap, not a second run after it was deleted";
 
+    /** Why only the work itself is promised. */
+    static final String KEY_IS_GONE = "the new server has no key, so a second node gets in beside or after the first";
+
     static RedisLock tryFor(Slot slot, NodeContext node, RedisSession session) {
         String key = keyOf(slot, node);
         String holder = Holder.of(node);
@@ -49,6 +52,7 @@ record RedisLock(RedisSession session, String key, String holder, boolean grante
                 .under(FaultKind.RESTART, SECOND_RUN, NO_MISS, NO_OVERLAP)
                 .under(FaultKind.EXPIRE, "a second holder gets in while the first still works", NO_MISS)
                 .under(FaultKind.SKEW, "the node that is late starts after the release", NO_MISS, NO_OVERLAP)
+                .under(FaultKind.FAILOVER, KEY_IS_GONE, NO_MISS)
                 .build();
     }
 

@@ -1,10 +1,12 @@
 package io.onlyonce.strategies;
 
 import io.onlyonce.api.Claims;
+import io.onlyonce.api.FaultKind;
 import io.onlyonce.api.Guard;
 import io.onlyonce.api.GuardStrategy;
 import io.onlyonce.api.NodeContext;
 import io.onlyonce.api.Preparation;
+import io.onlyonce.api.Promise;
 import io.onlyonce.api.StoreKind;
 import io.onlyonce.api.StrategyInfo;
 import io.onlyonce.api.Work;
@@ -20,6 +22,7 @@ public final class RedisMarkAfter implements GuardStrategy {
     public StrategyInfo info() {
         Claims claims = CheckThenAct.markingAfter(
                         RedisMark.SOURCE, "both nodes find no key before either has acted and set it")
+                .under(FaultKind.FAILOVER, RedisLock.KEY_IS_GONE, Promise.NO_MISS)
                 .build();
         return new StrategyInfo(
                 "redis-mark-after",

@@ -22,6 +22,7 @@ public final class RedisMarkBefore implements GuardStrategy {
     public StrategyInfo info() {
         Claims claims = RedisLock.claimsIfKept(RedisMark.SOURCE)
                 .under(FaultKind.EXPIRE, "a run after the key expired performs the slot again", NO_MISS)
+                .under(FaultKind.FAILOVER, RedisLock.KEY_IS_GONE, NO_MISS)
                 .build();
         return new StrategyInfo(
                 "redis-mark-before",

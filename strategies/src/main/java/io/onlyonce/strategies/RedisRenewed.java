@@ -23,6 +23,7 @@ public final class RedisRenewed implements GuardStrategy {
     public StrategyInfo info() {
         Claims claims = RedisLock.claimsIfKept("Redis documentation, SET, Patterns; incident: cron duplicate execution")
                 .under(FaultKind.EXPIRE, "an item after the lease is doubled, and what was given up may stay undone")
+                .under(FaultKind.FAILOVER, RedisLock.KEY_IS_GONE + ", and what was given up may stay undone")
                 .build();
         return new StrategyInfo(
                 "redis-renewed",

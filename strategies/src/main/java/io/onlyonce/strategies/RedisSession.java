@@ -29,7 +29,7 @@ final class RedisSession implements AutoCloseable {
         this.connection = client.connect();
     }
 
-    /** The session that this node's process keeps; opened, or opened again if it broke in an earlier trial. */
+    /** The session that this node's process keeps; opened, or opened again if it broke. */
     static RedisSession of(NodeContext node) throws Exception {
         RedisSession session = node.keep(RedisSession.class, () -> open(node.redisUri()));
         session.reopenIfBroken();

@@ -22,6 +22,7 @@ public final class RedisSetNxKeep implements GuardStrategy {
     public StrategyInfo info() {
         Claims claims = RedisLock.claimsIfKept("Redis documentation, SET, Patterns; incident: cron duplicate execution")
                 .under(FaultKind.EXPIRE, "a run after the lease finds no key and performs the slot again", NO_MISS)
+                .under(FaultKind.FAILOVER, RedisLock.KEY_IS_GONE, NO_MISS)
                 .build();
         return new StrategyInfo(
                 "redis-set-nx-keep",

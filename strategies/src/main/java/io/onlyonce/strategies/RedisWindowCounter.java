@@ -35,6 +35,7 @@ public final class RedisWindowCounter implements GuardStrategy {
                         "a run that begins beyond the boundary counts in the next window, and nobody says a word",
                         NO_MISS)
                 .under(FaultKind.SKEW, "clocks on either side of a boundary count in two windows", NO_MISS)
+                .under(FaultKind.FAILOVER, "the count begins again, and the second run sees no first", NO_MISS)
                 .build();
         return new StrategyInfo(
                 "redis-window-counter",

@@ -27,7 +27,7 @@ public final class UniqueConstraint implements GuardStrategy {
 
     /** Every node calls, so a call is missed only where every node's call is lost. */
     private static final Set<FaultKind> LOSING_NOTHING =
-            EnumSet.complementOf(EnumSet.of(FaultKind.LOSE_REQUEST, FaultKind.CRASH));
+            EnumSet.complementOf(EnumSet.of(FaultKind.LOSE_REQUEST, FaultKind.CRASH, FaultKind.FAILOVER));
 
     @Override
     public StrategyInfo info() {

@@ -7,6 +7,7 @@ import io.onlyonce.api.EffectKind;
 import io.onlyonce.api.FaultKind;
 import io.onlyonce.api.GuardStrategy;
 import io.onlyonce.api.Promise;
+import io.onlyonce.api.StoreKind;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.stream.Stream;
@@ -141,8 +142,12 @@ class RegistrationTest {
         assertThat(found).allSatisfy(strategy -> {
             Claims claims = strategy.info().claims();
             for (FaultKind fault : FaultKind.values()) {
+                boolean concerned =
+                        fault != FaultKind.FAILOVER || strategy.info().stores().contains(StoreKind.REDIS);
                 for (EffectKind effect : EffectKind.values()) {
-                    assertThat(claims.find(fault, effect)).isPresent();
+                    assertThat(claims.find(fault, effect).isPresent())
+                            .as(strategy.info().id() + " under " + fault.id())
+                            .isEqualTo(concerned);
                 }
             }
         });

@@ -23,7 +23,10 @@ public enum FaultKind {
     EXPIRE("time passes beyond every lease while nothing else moves"),
 
     /** The clocks of the nodes disagree. */
-    SKEW("the clocks of the nodes disagree");
+    SKEW("the clocks of the nodes disagree"),
+
+    /** A replica of Redis that has received nothing of what was written takes over; every session with it is cut. */
+    FAILOVER("a Redis replica that has received nothing takes over");
 
     private final String meaning;
 

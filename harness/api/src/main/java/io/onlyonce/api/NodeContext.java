@@ -43,11 +43,11 @@ public interface NodeContext {
     /**
      * A directory that stands for the host's file system, empty at the start of a trial.
      *
-     * <p>Used through {@link java.nio.file.Files} and {@link java.nio.channels.FileChannel}. What is done to a file is a
-     * request like one to any store: the harness holds it, and after a crash it never takes effect. A file's time of
-     * change is by the node's own clock. {@code FileChannel.tryLock} excludes the other processes on the host, belongs to
-     * the file rather than to its name, and ends with the channel or the process; a process that asks for what it holds
-     * itself gets an {@link java.nio.channels.OverlappingFileLockException}.
+     * <p>Used through {@link java.nio.file.Files} and {@link java.nio.channels.FileChannel}. What is done to a file is
+     * a request like one to any store: the harness holds it, and after a crash it never takes effect. A file's time of
+     * change is by the node's own clock. {@code FileChannel.tryLock} excludes the other processes on the host, belongs
+     * to the file rather than to its name, and ends with the channel or the process; a process that asks for what it
+     * holds itself gets an {@link java.nio.channels.OverlappingFileLockException}.
      */
     Path hostDirectory();
 

@@ -29,7 +29,12 @@ class RunTest {
         assertThat(run.exitCode()).as(run.err()).isZero();
         assertThat(run.err()).contains("seed 7", "nodes 2", "[2/2]");
         assertThat(run.out()).contains("flag-check-then-act", "./onlyonce replay ", "Report: out/report.html");
-        assertThat(directory.resolve("out/report.html")).isNotEmptyFile();
+        for (String name : List.of("report.html", "junit.xml", "summary.md", "badge.svg")) {
+            assertThat(directory.resolve("out").resolve(name)).isNotEmptyFile();
+        }
+        ResultsSchema.accepts(directory.resolve("out/results.json"));
+        assertThat(Files.readString(directory.resolve("out/report.html")))
+                .contains("with what the stores held after each", "recon_entries", "account-1001");
         Path cell = directory.resolve("out/cells/flag-check-then-act_nightly-recon_row_none");
         Ended replay =
                 onlyonce("replay", cell.resolve("no-duplicate.trace.json").toString());

@@ -2,6 +2,7 @@ package io.onlyonce.engine.campaign;
 
 import io.onlyonce.api.FaultKind;
 import io.onlyonce.api.Promise;
+import io.onlyonce.api.StoreKind;
 import io.onlyonce.engine.campaign.CellResult.FindingResult;
 import io.onlyonce.engine.campaign.CellResult.SearchReport;
 import io.onlyonce.engine.campaign.CellResult.Verification;
@@ -75,9 +76,10 @@ final class CellRunner {
         return new Crew(workplaces, plan.profile(), limits.patience());
     }
 
-    /** A clock that nobody reads may be off without anything to see. */
+    /** A clock that nobody reads may be off, and a Redis that nobody uses be replaced, without anything to see. */
     private boolean makesSense(FaultSet faults) {
-        return !faults.has(FaultKind.SKEW) || clockIsRead;
+        boolean redis = plan.lab().strategy().info().stores().contains(StoreKind.REDIS);
+        return (!faults.has(FaultKind.SKEW) || clockIsRead) && (!faults.has(FaultKind.FAILOVER) || redis);
     }
 
     private ProblemException unrepeatable(TracePartedException e) {

@@ -8,7 +8,8 @@ import java.util.Locale;
  *
  * @param kind what is done
  * @param node name of the process it is done to, such as {@code n1}; for {@link Kind#RESTART} and the skews the name of
- *     the host; empty for {@link Kind#EXPIRE}, which hits all
+ *     the host; for {@link Kind#FAILOVER} that of the server, such as {@code redis}; empty for {@link Kind#EXPIRE},
+ *     which hits all
  */
 public record Decision(Kind kind, String node) {
     /** What may be chosen; the faults are explained where they are carried out. */
@@ -30,6 +31,9 @@ public record Decision(Kind kind, String node) {
 
         /** Let time pass beyond every lease. */
         EXPIRE,
+
+        /** Let an empty replica take over a Redis server. */
+        FAILOVER,
 
         /** Set a host's clock back before anything begins. */
         SKEW_BEHIND,

@@ -13,8 +13,8 @@ import io.onlyonce.engine.hostfs.HostFileSystem;
  *   <li>Two plain reads of a store commute: neither changes what the other sees.
  *   <li>Requests outside transactions on different tables, or different Redis keys, commute: see {@link
  *       RequestForms} for what is recognised; everything else touches the whole store.
- *   <li>Files of different hosts commute; on one host, looks at files do, and so does what is done to files of different
- *       names by their names. Locks and writes go by the open file, and commute with nothing on their host.
+ *   <li>Files of different hosts commute; on one host, looks at files do, and so does what is done to files of
+ *       different names by their names. Locks and writes go by the open file, and commute with nothing on their host.
  *   <li>Two plain inserts of effects commute where no constraint can make one refuse the other.
  *   <li>Starting a process commutes with deliveries, unless attaching sends requests: until its first request it
  *       touches nothing that others see.

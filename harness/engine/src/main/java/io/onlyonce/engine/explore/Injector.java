@@ -40,6 +40,7 @@ final class Injector {
             case CRASH -> crash(decision.node());
             case RESTART -> restart(decision.node());
             case EXPIRE -> expire();
+            case FAILOVER -> failOver(decision.node());
             case SKEW_BEHIND, SKEW_AHEAD -> throw new IllegalStateException(decision + " after the beginning");
         }
     }
@@ -111,6 +112,16 @@ final class Injector {
         Duration by = beyondEveryLease(lab);
         lab.passTime(by);
         injected("", "expire", by.toSeconds() + " s pass");
+    }
+
+    /**
+     * A replica takes over that has received nothing since the trial began: the server's keys are as they were then.
+     * Every session with the server is cut. A request that waits has not been sent yet: it goes to the new server, as
+     * from a client that has connected again; that it is lost is a fault of its own.
+     */
+    private void failOver(String server) {
+        injected("", "failover", "a replica of " + server + " takes over that has received nothing");
+        lab.failOver();
     }
 
     private void injected(String node, String fault, String detail) {

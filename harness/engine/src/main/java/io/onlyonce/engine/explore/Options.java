@@ -15,8 +15,10 @@ final class Options {
     private final FootprintReader footprints;
     private final FaultProfile profile;
     private final boolean startsAreSilent;
+    private final List<String> redisServers;
 
-    Options(Board board, FootprintReader footprints, FaultProfile profile) {
+    Options(Board board, FootprintReader footprints, FaultProfile profile, List<String> redisServers) {
+        this.redisServers = redisServers;
         this.startsAreSilent = footprints.startsAreSilent();
         this.board = board;
         this.footprints = footprints;
@@ -36,6 +38,7 @@ final class Options {
         addIfAllowed(FaultKind.CRASH, schedule, this::crashes, options);
         addIfAllowed(FaultKind.RESTART, schedule, this::restarts, options);
         addIfAllowed(FaultKind.EXPIRE, schedule, Options::expire, options);
+        addIfAllowed(FaultKind.FAILOVER, schedule, this::failovers, options);
         return options;
     }
 
@@ -80,6 +83,12 @@ final class Options {
 
     private static List<Option> expire() {
         return List.of(fault(Kind.EXPIRE, "", ""));
+    }
+
+    private List<Option> failovers() {
+        return redisServers.stream()
+                .map(server -> fault(Kind.FAILOVER, server, ""))
+                .toList();
     }
 
     private Option restart(String host) {

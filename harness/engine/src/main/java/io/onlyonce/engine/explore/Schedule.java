@@ -4,11 +4,14 @@ import io.onlyonce.engine.explore.Decision.Kind;
 import io.onlyonce.engine.fault.FaultSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** What was decided so far in a trial: weighs the next decision, and knows which one costs nothing. */
 final class Schedule {
+    private static final Set<Kind> OF_ALL = Set.of(Kind.RESTART, Kind.EXPIRE, Kind.FAILOVER);
+
     private String running = "";
     private Weight weight = Weight.ZERO;
     private FaultSet faults = FaultSet.NONE;
@@ -62,7 +65,7 @@ final class Schedule {
      * all nodes for a fault that concerns them all.
      */
     String placementsWith(Decision fault) {
-        boolean ofOne = fault.kind() != Kind.RESTART && fault.kind() != Kind.EXPIRE;
+        boolean ofOne = !OF_ALL.contains(fault.kind());
         String where = ofOne ? String.valueOf(delivered.getOrDefault(fault.node(), 0)) : delivered.toString();
         return placements + " " + fault + " @" + where;
     }

@@ -18,6 +18,8 @@ public final class TraceJson {
             new JsonDocument<>("onlyonce-trace", TraceFile.class, Json.dialect().build());
     private static final Pattern NODE = Pattern.compile("n([1-9]\\d?)(\\.[2-9])?");
 
+    private static final Pattern REDIS = Pattern.compile("redis(-[1-9])?");
+
     private TraceJson() {}
 
     /** Writes the whole file, or nothing. */
@@ -78,6 +80,9 @@ public final class TraceJson {
     private static boolean takesPart(StepLine line, int nodes) {
         if (line.act == Decision.Kind.EXPIRE) {
             return line.node.isEmpty();
+        }
+        if (line.act == Decision.Kind.FAILOVER) {
+            return REDIS.matcher(line.node).matches();
         }
         Matcher name = NODE.matcher(line.node);
         return name.matches() && Integer.parseInt(name.group(1)) <= nodes;

@@ -114,7 +114,7 @@ public final class TrialRunner {
             throws InterruptedException {
         FootprintReader footprints = new FootprintReader(lab, forms);
         Injector injector = new Injector(lab, board, settling, history, footprints);
-        Options possible = new Options(board, footprints, profile);
+        Options possible = new Options(board, footprints, profile, lab.redisServers());
         while (true) {
             settling.await(history);
             chosen.onSettled().accept(chosen.steps().size());

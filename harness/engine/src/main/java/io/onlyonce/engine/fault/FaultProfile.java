@@ -35,7 +35,8 @@ public record FaultProfile(String id, List<FaultSet> sets, Duration skew) {
             FaultKind.CRASH,
             FaultKind.RESTART,
             FaultKind.EXPIRE,
-            FaultKind.SKEW);
+            FaultKind.SKEW,
+            FaultKind.FAILOVER);
 
     private static final Pattern SKEW = Pattern.compile("skew=([1-9]\\d{0,6})(ms|s|m|h)");
 

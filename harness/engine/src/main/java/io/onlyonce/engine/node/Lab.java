@@ -13,6 +13,7 @@ import io.onlyonce.engine.store.StoreView;
 import io.onlyonce.engine.store.Stores;
 import io.onlyonce.engine.store.TimeWay;
 import io.onlyonce.engine.wire.Gate;
+import io.onlyonce.engine.wire.Protocol;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -266,6 +267,20 @@ public final class Lab implements AutoCloseable {
             clock.pass(by);
         }
         processes.forEach(process -> process.passTime(by));
+    }
+
+    /** Names of the Redis servers that the strategy talks to. */
+    public List<String> redisServers() {
+        return stores.redis().isPresent() ? List.of(Protocol.REDIS.store()) : List.of();
+    }
+
+    /**
+     * Redis is as it was at the start of the trial; every session with it that waits for nothing is cut, and new ones
+     * are welcome.
+     */
+    public void failOver() {
+        stores.redis().ifPresent(RedisCell::startOver);
+        processes.forEach(NodeProcess::cutRedis);
     }
 
     /** Which waiting backends wait for which, by process id; see {@link PostgresCell#blockers}. */

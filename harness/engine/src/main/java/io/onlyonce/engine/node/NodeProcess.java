@@ -157,6 +157,11 @@ public final class NodeProcess implements NodeContext, AutoCloseable {
         thread.shutdownNow();
     }
 
+    /** Cuts every session with Redis in which no request waits; the process may open new ones. */
+    void cutRedis() {
+        damaged |= wires.cutRedis() > 0;
+    }
+
     /** Moves the node's clock. */
     public void passTime(Duration by) {
         clock.pass(by);

@@ -72,6 +72,11 @@ final class NodeWires implements AutoCloseable {
         all().forEach(Wire::renumber);
     }
 
+    /** How many sessions were cut. */
+    int cutRedis() {
+        return redis == null ? 0 : redis.cutIdle();
+    }
+
     void sever() {
         all().forEach(Wire::sever);
     }

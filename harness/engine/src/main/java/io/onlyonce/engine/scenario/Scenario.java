@@ -43,7 +43,7 @@ public record Scenario(
         effects = List.copyOf(effects);
     }
 
-    /** A scenario in which each node has a host of its own, and it does not matter when a slot takes effect. */
+    /** A scenario in which it does not matter when a slot takes effect, and each node has a host of its own. */
     public Scenario(
             String id,
             String title,
@@ -73,6 +73,23 @@ public record Scenario(
     /** The same with other kinds of effect. */
     public Scenario withEffects(List<EffectKind> kinds) {
         return new Scenario(id, title, story, slots, items, kinds, effectTable, nodes, lease, lateAfter, policy, hosts);
+    }
+
+    /** The same with its nodes spread over so many hosts. */
+    public Scenario onHosts(int count) {
+        return new Scenario(
+                id,
+                title,
+                story,
+                slots,
+                items,
+                effects,
+                effectTable,
+                nodes,
+                lease,
+                lateAfter,
+                policy,
+                OptionalInt.of(count));
     }
 
     /** The same with leases of another length. */

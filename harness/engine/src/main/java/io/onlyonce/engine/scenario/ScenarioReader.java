@@ -18,8 +18,8 @@ import java.util.regex.Pattern;
 /**
  * Reads scenarios from YAML, and says where and how a file is wrong.
  *
- * <p>A scenario is one mapping with these keys, all of them required but {@code hosts}, and exactly one of {@code slots}
- * and {@code records}:
+ * <p>A scenario is one mapping with these keys, all of them required unless it says otherwise, and exactly one of
+ * {@code slots} and {@code records}:
  *
  * <ul>
  *   <li>{@code scenario}: the version of the format, {@code 1}
@@ -29,9 +29,9 @@ import java.util.regex.Pattern;
  *       ids of the records of a queue instead
  *   <li>{@code items}: the items of each slot's work; {@code effects}: {@code row}, {@code call} or both; {@code
  *       table}: the table that receives rows
- *   <li>{@code nodes}: 2 to 5; {@code hosts}: how many hosts they are on, one each without it; {@code lease}: such as
- *       {@code 840s}, {@code 14m}, {@code PT14M}; {@code policy}:
- *       {@code skip-rather-than-double} or {@code double-rather-than-skip}
+ *   <li>{@code nodes}: 2 to 5; {@code hosts}, which may be left out: how many hosts they are on; {@code lease}: such as
+ *       {@code 840s}, {@code 14m}, {@code PT14M}; {@code policy}: {@code skip-rather-than-double} or
+ *       {@code double-rather-than-skip}
  *   <li>{@code late_after}, which may be left out: how long after it was due a slot may take effect
  * </ul>
  *

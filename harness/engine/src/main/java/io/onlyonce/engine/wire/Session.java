@@ -8,6 +8,8 @@ import java.util.Arrays;
 import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +27,7 @@ final class Session {
     private final Conversation conversation;
     private final Queue<Exchange> inFlight = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean closed = new AtomicBoolean();
+    private final CountDownLatch ended = new CountDownLatch(1);
     private volatile @Nullable Exchange current;
     private volatile int number;
 
@@ -126,11 +129,37 @@ final class Session {
         }
     }
 
+    /** Whether no request waits to be decided. */
+    boolean isIdle() {
+        Exchange last = current;
+        return last == null || last.isDecided();
+    }
+
+    /** Tells the client that the connection has ended; once the client has closed it too, the session ends. */
+    void hangUp() {
+        try {
+            client.shutdownOutput();
+        } catch (IOException e) {
+            // The client was faster, and there is nobody to wait for.
+            cut();
+        }
+    }
+
+    /** Waits until the session has ended, or the time is over. */
+    void awaitEnd(long millis) {
+        try {
+            ended.await(millis, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     /** Ends both connections at once; the session's own threads do the rest. */
     void cut() {
         if (closed.compareAndSet(false, true)) {
             closeQuietly(upstream);
             closeQuietly(client);
+            ended.countDown();
             wire.forget(this);
             Exchange last = current;
             if (last != null) {

@@ -21,6 +21,7 @@ import java.util.Set;
 public final class Wire implements AutoCloseable {
     private static final int BACKLOG = 64;
     private static final long END_MILLIS = 5_000;
+    private static final long NOTICE_MILLIS = 100;
 
     private final WireSpec spec;
     private final Gate gate;
@@ -71,6 +72,23 @@ public final class Wire implements AutoCloseable {
         for (Session session : refuse()) {
             session.cut();
         }
+    }
+
+    /**
+     * Cuts every session in which no request waits, and goes on accepting new ones. Clients are given some time to
+     * notice, so that what they do next does not depend on how soon they have.
+     *
+     * @return how many were cut
+     */
+    public int cutIdle() {
+        List<Session> idle;
+        synchronized (this) {
+            idle = sessions.stream().filter(Session::isIdle).toList();
+        }
+        idle.forEach(Session::hangUp);
+        idle.forEach(session -> session.awaitEnd(NOTICE_MILLIS));
+        idle.forEach(Session::cut);
+        return idle.size();
     }
 
     /** Accepts connections again after {@link #sever}. */

@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 /** Labs on the stores that all tests share, and short ways to say what happens in them. */
@@ -43,20 +42,7 @@ public final class TestLab {
 
     /** A lab with two nodes on one host. */
     static Lab onOneHost(GuardStrategy strategy) {
-        Scenario own = scenario("test");
-        Scenario shared = new Scenario(
-                own.id(),
-                own.title(),
-                own.story(),
-                own.slots(),
-                own.items(),
-                own.effects(),
-                own.effectTable(),
-                own.nodes(),
-                own.lease(),
-                own.lateAfter(),
-                own.policy(),
-                OptionalInt.of(1));
+        Scenario shared = scenario("test").onHosts(1);
         return Lab.open(SharedStores.stores(), new LabPlan(strategy, shared, EffectKind.ROW, 2));
     }
 

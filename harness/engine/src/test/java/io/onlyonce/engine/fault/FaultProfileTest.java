@@ -63,8 +63,8 @@ class FaultProfileTest {
 
     @Test
     void allPairsHasEachFaultAloneTwiceAndWithEveryOther() {
-        assertThat(FaultProfile.parse("all-pairs").cells()).hasSize(1 + 6 + 20).doesNotHaveDuplicates();
-        assertThat(FaultProfile.parse("all-single").cells()).hasSize(1 + 6).doesNotHaveDuplicates();
+        assertThat(FaultProfile.parse("all-pairs").cells()).hasSize(1 + 7 + 27).doesNotHaveDuplicates();
+        assertThat(FaultProfile.parse("all-single").cells()).hasSize(1 + 7).doesNotHaveDuplicates();
     }
 
     @Test

@@ -55,6 +55,13 @@ class ScenarioReaderTest {
     }
 
     @Test
+    void nodesHaveAHostEachUnlessTheScenarioSaysHowMany() {
+        assertThat(reader.read("my.yaml", GOOD).hosts()).isEmpty();
+        assertThat(reader.read("my.yaml", GOOD + "hosts: 1\n").hosts()).hasValue(1);
+        assertThat(problem(GOOD + "hosts: 6\n")).startsWith("my.yaml:14:8: ").contains("a number from 1 to 5");
+    }
+
+    @Test
     void leasesAreReadInEveryForm() {
         assertThat(List.of("14m", "PT14M", "840s", "14M"))
                 .allSatisfy(lease -> assertThat(reader.read("my.yaml", GOOD.replace("840s", lease))

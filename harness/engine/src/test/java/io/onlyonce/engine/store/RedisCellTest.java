@@ -42,6 +42,25 @@ class RedisCellTest {
 
     @ParameterizedTest
     @EnumSource
+    void keysAreSeenWithTheirValueAndTheTimeTheyHaveLeft(Where where) {
+        try (RedisCell cell = RedisCell.create(where.server())) {
+            node.psetex(cell.keyPrefix() + "fading", 600_000, "v");
+            node.set(cell.keyPrefix() + "kept", "w");
+            node.hset(cell.keyPrefix() + "map", "field", "x");
+            node.set("somebody:else", "not ours");
+
+            assertThat(cell.keys())
+                    .extracting(key -> key.name().substring(cell.keyPrefix().length()) + " " + key.value())
+                    .containsExactly("fading v", "kept w", "map (hash)");
+            assertThat(cell.keys().get(0).leftMillis()).isBetween(500_000L, 600_000L);
+            assertThat(cell.keys().get(1).leftMillis()).isEqualTo(-1);
+        } finally {
+            node.del("somebody:else");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void startingOverRestoresRememberedKeysAndRemovesTheOthers(Where where) {
         try (RedisCell cell = RedisCell.create(where.server())) {
             String kept = cell.keyPrefix() + "kept";
