@@ -265,12 +265,21 @@ final class TimelineBuilder {
     private void lease(Leases.Lease lease) {
         int from = stepsAt.getOrDefault(lease.from(), LEFT) + SLANT;
         int to = lease.to().map(step -> stepsAt.getOrDefault(step, x) + SLANT).orElse(x);
-        int y = y("redis") + 9;
-        if (lanes.containsKey("redis") && to > from) {
+        String server = serverOf(lease.key());
+        int y = y(server) + 9;
+        if (lanes.containsKey(server) && to > from) {
             String text = "key %s = %s, which runs out by itself".formatted(lease.key(), lease.value());
             spans.add(new Shape(Form.BAR, "lease", new Box(from, y, to - from, 13), 0, text));
             label(from + 4, y + 10, "lease", Plain.shorten(lease.value(), Math.max(3, (to - from) / 8)));
         }
+    }
+
+    /** Where there are several servers, a key begins with the name of its own. */
+    private String serverOf(String key) {
+        return lanes.keySet().stream()
+                .filter(lane -> key.startsWith(lane + " "))
+                .findFirst()
+                .orElse("redis");
     }
 
     private void label(int at, int y, String look, String text) {

@@ -3,6 +3,7 @@ package io.onlyonce.api;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
 import javax.sql.DataSource;
 
@@ -30,6 +31,11 @@ public interface NodeContext {
 
     /** {@code redis://host:port} of this node's Redis wire; empty text if the strategy did not ask for Redis. */
     String redisUri();
+
+    /** As {@link #redisUri}, of every Redis server that the strategy asked for, in order; each has a wire of its own. */
+    default List<String> redisUris() {
+        return redisUri().isEmpty() ? List.of() : List.of(redisUri());
+    }
 
     /** Every Redis key must start with it. */
     String keyPrefix();

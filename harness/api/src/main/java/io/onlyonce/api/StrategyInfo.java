@@ -13,6 +13,7 @@ import java.util.Set;
  * @param claims what it promises
  * @param deadlines Postgres columns that hold points in time after which something may be taken over; when time is to
  *     pass, the harness moves their values back instead of waiting
+ * @param redisServers how many Redis servers it talks to if it talks to Redis, 1 to {@value #MOST_REDIS_SERVERS}
  */
 public record StrategyInfo(
         String id,
@@ -20,7 +21,11 @@ public record StrategyInfo(
         Set<StoreKind> stores,
         List<String> scenarios,
         Claims claims,
-        List<DeadlineColumn> deadlines) {
+        List<DeadlineColumn> deadlines,
+        int redisServers) {
+    /** Redis servers that one strategy may ask for. */
+    public static final int MOST_REDIS_SERVERS = 9;
+
     /** Copies the collections. */
     public StrategyInfo {
         stores = Set.copyOf(stores);
@@ -28,9 +33,25 @@ public record StrategyInfo(
         deadlines = List.copyOf(deadlines);
     }
 
+    /** A strategy that talks to one Redis server, if any. */
+    public StrategyInfo(
+            String id,
+            String summary,
+            Set<StoreKind> stores,
+            List<String> scenarios,
+            Claims claims,
+            List<DeadlineColumn> deadlines) {
+        this(id, summary, stores, scenarios, claims, deadlines, 1);
+    }
+
     /** A strategy without deadlines in Postgres. */
     public StrategyInfo(String id, String summary, Set<StoreKind> stores, List<String> scenarios, Claims claims) {
         this(id, summary, stores, scenarios, claims, List.of());
+    }
+
+    /** The same with so many Redis servers, which know nothing of each other. */
+    public StrategyInfo withRedisServers(int count) {
+        return new StrategyInfo(id, summary, stores, scenarios, claims, deadlines, count);
     }
 
     /**

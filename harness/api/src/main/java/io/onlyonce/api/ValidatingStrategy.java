@@ -39,6 +39,11 @@ public final class ValidatingStrategy implements GuardStrategy {
         if (info.summary().isBlank()) {
             throw new ContractException(where, "a blank summary", "one line for people", "say what the strategy does");
         }
+        int servers = info.redisServers();
+        if (servers < 1 || servers > StrategyInfo.MOST_REDIS_SERVERS) {
+            String expected = "1 to " + StrategyInfo.MOST_REDIS_SERVERS;
+            throw new ContractException(where, servers + " Redis servers", expected, "leave it at 1 if in doubt");
+        }
         return info;
     }
 

@@ -61,6 +61,30 @@ class ValidatingStrategyTest {
         assertThat(new ValidatingStrategy(new NoopStrategy()).info().id()).isEqualTo("noop");
     }
 
+    @Test
+    void moreRedisServersThanThereAreNamesForAreRefused() {
+        GuardStrategy greedy = new GuardStrategy() {
+            private final NoopStrategy noop = new NoopStrategy();
+
+            @Override
+            public StrategyInfo info() {
+                return noop.info().withRedisServers(10);
+            }
+
+            @Override
+            public void prepare(Preparation preparation) {}
+
+            @Override
+            public Guard attach(NodeContext node) {
+                return noop.attach(node);
+            }
+        };
+        assertThatThrownBy(() -> new ValidatingStrategy(greedy))
+                .isInstanceOf(ContractException.class)
+                .hasMessageContaining("10 Redis servers")
+                .hasMessageContaining("1 to 9");
+    }
+
     private static Guard guard(GuardStrategy strategy) throws Exception {
         return new ValidatingStrategy(strategy).attach(new NowhereNode());
     }

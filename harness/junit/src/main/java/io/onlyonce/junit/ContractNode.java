@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import javax.sql.DataSource;
@@ -14,15 +15,15 @@ final class ContractNode implements NodeContext, AutoCloseable {
     private final String name;
     private final long processId;
     private final ContractStores stores;
-    private final String redisUri;
+    private final List<String> redisUris;
     private final CountingDataSource dataSource;
     private final Map<Class<?>, AutoCloseable> kept = new LinkedHashMap<>();
 
-    ContractNode(String name, long processId, ContractStores stores, boolean redis) {
+    ContractNode(String name, long processId, ContractStores stores, List<String> redisUris) {
         this.name = name;
         this.processId = processId;
         this.stores = stores;
-        this.redisUri = redis ? stores.redisUri() : "";
+        this.redisUris = redisUris;
         this.dataSource = new CountingDataSource(stores.jdbcUrl());
     }
 
@@ -57,12 +58,17 @@ final class ContractNode implements NodeContext, AutoCloseable {
 
     @Override
     public String redisUri() {
-        return redisUri;
+        return redisUris.stream().findFirst().orElse("");
+    }
+
+    @Override
+    public List<String> redisUris() {
+        return redisUris;
     }
 
     @Override
     public String keyPrefix() {
-        return stores.redis().keyPrefix();
+        return stores.keyPrefix();
     }
 
     @Override

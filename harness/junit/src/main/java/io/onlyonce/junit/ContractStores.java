@@ -1,5 +1,7 @@
 package io.onlyonce.junit;
 
+import io.onlyonce.api.StoreKind;
+import io.onlyonce.api.StrategyInfo;
 import io.onlyonce.engine.store.PostgresCell;
 import io.onlyonce.engine.store.PostgresServer;
 import io.onlyonce.engine.store.RedisCell;
@@ -9,21 +11,36 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.stream.Stream;
 
 /** A schema, a key prefix and a directory of our own, in real stores. */
-record ContractStores(Stores servers, PostgresCell postgres, RedisCell redis, Path hosts) implements AutoCloseable {
-    static ContractStores create(Stores servers, String effectTable) throws IOException {
-        PostgresCell postgres = PostgresCell.create(servers.postgres(), effectTable);
+record ContractStores(Stores servers, PostgresCell postgres, List<RedisKeys> redis, Path hosts)
+        implements AutoCloseable {
+    /** Our keys in a server; there is one even if the strategy asks for none, so that a stray key is removed. */
+    record RedisKeys(RedisServer server, RedisCell cell) {
+        static RedisKeys in(RedisServer server) {
+            return new RedisKeys(server, RedisCell.create(server));
+        }
+
+        String uri() {
+            return cell.uri(server.host(), server.port());
+        }
+    }
+
+    static ContractStores create(Stores servers, StrategyInfo info, String effectTable) throws IOException {
+        ContractStores stores = new ContractStores(
+                servers,
+                PostgresCell.create(servers.postgres(), effectTable),
+                new ArrayList<>(),
+                Files.createTempDirectory("onlyonce-contract"));
         try {
-            return new ContractStores(
-                    servers,
-                    postgres,
-                    RedisCell.create(servers.redis()),
-                    Files.createTempDirectory("onlyonce-contract"));
-        } catch (IOException | RuntimeException failed) {
-            postgres.close();
+            servers.redis(info.redisServers()).forEach(server -> stores.redis.add(RedisKeys.in(server)));
+            return stores;
+        } catch (RuntimeException failed) {
+            stores.close();
             throw failed;
         }
     }
@@ -33,9 +50,14 @@ record ContractStores(Stores servers, PostgresCell postgres, RedisCell redis, Pa
         return postgres.jdbcUrl(server.host(), server.port());
     }
 
-    String redisUri() {
-        RedisServer server = servers.redis();
-        return redis.uri(server.host(), server.port());
+    /** Of every server that the strategy asks for. */
+    List<String> redisUris(StrategyInfo info) {
+        boolean wanted = info.stores().contains(StoreKind.REDIS);
+        return redis.stream().filter(keys -> wanted).map(RedisKeys::uri).toList();
+    }
+
+    String keyPrefix() {
+        return redis.get(0).cell().keyPrefix();
     }
 
     Path hostDirectory(String host) {
@@ -48,12 +70,12 @@ record ContractStores(Stores servers, PostgresCell postgres, RedisCell redis, Pa
 
     void remember() {
         postgres.remember();
-        redis.remember();
+        redis.forEach(keys -> keys.cell().remember());
     }
 
     void startOver() throws IOException {
         postgres.startOver();
-        redis.startOver();
+        redis.forEach(keys -> keys.cell().startOver());
         deleteHosts();
     }
 
@@ -70,8 +92,8 @@ record ContractStores(Stores servers, PostgresCell postgres, RedisCell redis, Pa
 
     @Override
     public void close() throws IOException {
-        try (postgres;
-                redis) {
+        try (postgres) {
+            redis.forEach(keys -> keys.cell().close());
             deleteHosts();
         }
     }

@@ -5,7 +5,6 @@ import io.onlyonce.api.Guard;
 import io.onlyonce.api.GuardStrategy;
 import io.onlyonce.api.Preparation;
 import io.onlyonce.api.Slot;
-import io.onlyonce.api.StoreKind;
 import io.onlyonce.api.ValidatingStrategy;
 import io.onlyonce.engine.store.EffectRow;
 import io.onlyonce.engine.store.Stores;
@@ -34,7 +33,8 @@ final class ContractTrial implements AutoCloseable {
 
     /** Prepares stores of its own for a strategy. */
     static ContractTrial of(GuardStrategy strategy, EffectKind effect, Stores servers) throws Exception {
-        ContractTrial trial = new ContractTrial(strategy, effect, ContractStores.create(servers, EFFECT_TABLE));
+        ContractStores stores = ContractStores.create(servers, strategy.info(), EFFECT_TABLE);
+        ContractTrial trial = new ContractTrial(strategy, effect, stores);
         try {
             trial.prepare();
             return trial;
@@ -45,11 +45,10 @@ final class ContractTrial implements AutoCloseable {
     }
 
     private void prepare() throws Exception {
-        boolean redis = strategy.info().stores().contains(StoreKind.REDIS);
         strategy.prepare(new Preparation(
                 stores.postgres().dataSource(),
-                redis ? stores.redisUri() : "",
-                stores.redis().keyPrefix(),
+                stores.redisUris(strategy.info()),
+                stores.keyPrefix(),
                 List.of(SLOT),
                 EFFECT_TABLE,
                 effect));
@@ -58,8 +57,8 @@ final class ContractTrial implements AutoCloseable {
 
     /** A new process. */
     ContractNode node(String name) {
-        boolean redis = strategy.info().stores().contains(StoreKind.REDIS);
-        ContractNode node = new ContractNode(name, nodes.size() + 1L, stores, redis);
+        List<String> redisUris = stores.redisUris(strategy.info());
+        ContractNode node = new ContractNode(name, nodes.size() + 1L, stores, redisUris);
         nodes.add(node);
         return node;
     }

@@ -121,7 +121,7 @@ final class Injector {
      */
     private void failOver(String server) {
         injected("", "failover", "a replica of " + server + " takes over that has received nothing");
-        lab.failOver();
+        lab.failOver(server);
     }
 
     private void injected(String node, String fault, String detail) {

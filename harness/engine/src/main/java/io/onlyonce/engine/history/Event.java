@@ -26,7 +26,7 @@ public sealed interface Event {
     /**
      * A request of a node went on to a store.
      *
-     * @param store {@code postgres}, {@code redis}, {@code sink} or {@code files}
+     * @param store {@code postgres}, {@code redis}, {@code sink} or {@code files}; {@code redis-1} and on of several
      * @param session which of the node's connections to that store, counted from 1
      * @param text the request, for people; never parsed
      * @param effect whether it carries effects of the work (it was sent by the work, not by the guard)

@@ -2,18 +2,14 @@ package io.onlyonce.engine.node;
 
 import io.onlyonce.api.EffectKind;
 import io.onlyonce.api.Preparation;
-import io.onlyonce.api.StoreKind;
-import io.onlyonce.api.StrategyInfo;
 import io.onlyonce.engine.problem.ProblemException;
 import io.onlyonce.engine.problem.ProblemKind;
 import io.onlyonce.engine.sink.CallSink;
 import io.onlyonce.engine.store.PostgresCell;
-import io.onlyonce.engine.store.RedisCell;
 import io.onlyonce.engine.store.StoreView;
 import io.onlyonce.engine.store.Stores;
 import io.onlyonce.engine.store.TimeWay;
 import io.onlyonce.engine.wire.Gate;
-import io.onlyonce.engine.wire.Protocol;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,7 +18,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -62,13 +57,10 @@ public final class Lab implements AutoCloseable {
      * @throws ProblemException if the strategy cannot prepare them
      */
     public static Lab open(Stores servers, LabPlan plan) {
-        StrategyInfo info = plan.strategy().info();
         LabPlan timed = servers.time() == TimeWay.WAIT ? plan.withLease(REAL_LEASE) : plan;
+        RedisCells redis = RedisCells.create(servers, plan.strategy().info());
         PostgresCell postgres =
                 PostgresCell.create(servers.postgres(), plan.scenario().effectTable());
-        Optional<RedisCell> redis = info.stores().contains(StoreKind.REDIS)
-                ? Optional.of(RedisCell.create(servers.redis()))
-                : Optional.empty();
         ReferenceClock clock = new ReferenceClock();
         LabStores stores = new LabStores(servers, postgres, redis, CallSink.open(clock::nanos));
         Lab lab = new Lab(timed, stores, HostDirectories.create(), clock);
@@ -83,16 +75,10 @@ public final class Lab implements AutoCloseable {
     }
 
     private void prepare() {
-        String redisUri = stores.redis()
-                .map(cell -> cell.uri(
-                        stores.servers().redis().host(),
-                        stores.servers().redis().port()))
-                .orElse("");
-        String prefix = stores.redis().map(RedisCell::keyPrefix).orElse("");
         Preparation preparation = new Preparation(
                 stores.postgres().dataSource(),
-                redisUri,
-                prefix,
+                stores.redis().uris(),
+                stores.redis().keyPrefix(),
                 plan.scenario().slots(),
                 plan.scenario().effectTable(),
                 plan.effect());
@@ -103,7 +89,7 @@ public final class Lab implements AutoCloseable {
         }
         schema = SchemaFacts.read(stores.postgres());
         stores.postgres().remember();
-        stores.redis().ifPresent(RedisCell::remember);
+        stores.redis().remember();
     }
 
     private ProblemException strategyProblem(String where, Throwable cause) {
@@ -263,7 +249,7 @@ public final class Lab implements AutoCloseable {
             clock.await(by);
         } else {
             stores.postgres().passTime(by, plan.strategy().info().deadlines());
-            stores.redis().ifPresent(redis -> redis.passTime(by));
+            stores.redis().passTime(by);
             clock.pass(by);
         }
         processes.forEach(process -> process.passTime(by));
@@ -271,16 +257,16 @@ public final class Lab implements AutoCloseable {
 
     /** Names of the Redis servers that the strategy talks to. */
     public List<String> redisServers() {
-        return stores.redis().isPresent() ? List.of(Protocol.REDIS.store()) : List.of();
+        return stores.redis().names();
     }
 
     /**
-     * Redis is as it was at the start of the trial; every session with it that waits for nothing is cut, and new ones
-     * are welcome.
+     * A Redis server is as it was at the start of the trial; every session with it that waits for nothing is cut, and
+     * new ones are welcome.
      */
-    public void failOver() {
-        stores.redis().ifPresent(RedisCell::startOver);
-        processes.forEach(NodeProcess::cutRedis);
+    public void failOver(String server) {
+        stores.redis().startOver(server);
+        processes.forEach(process -> process.cutRedis(server));
     }
 
     /** Which waiting backends wait for which, by process id; see {@link PostgresCell#blockers}. */
@@ -294,7 +280,7 @@ public final class Lab implements AutoCloseable {
         processes.forEach(process -> process.backendPids().forEach(pid -> owners.putIfAbsent(pid, process.name())));
         return new StoreView(
                 stores.postgres().tables(),
-                stores.redis().map(RedisCell::keys).orElse(List.of()),
+                stores.redis().keys(),
                 stores.postgres().locks(owners));
     }
 

@@ -157,9 +157,9 @@ public final class NodeProcess implements NodeContext, AutoCloseable {
         thread.shutdownNow();
     }
 
-    /** Cuts every session with Redis in which no request waits; the process may open new ones. */
-    void cutRedis() {
-        damaged |= wires.cutRedis() > 0;
+    /** Cuts every session with a Redis server in which no request waits; the process may open new ones. */
+    void cutRedis(String server) {
+        damaged |= wires.cutRedis(server) > 0;
     }
 
     /** Moves the node's clock. */
@@ -254,7 +254,12 @@ public final class NodeProcess implements NodeContext, AutoCloseable {
 
     @Override
     public String redisUri() {
-        return wires.redisUri();
+        return redisUris().stream().findFirst().orElse("");
+    }
+
+    @Override
+    public List<String> redisUris() {
+        return wires.redisUris();
     }
 
     @Override

@@ -1,59 +1,63 @@
 package io.onlyonce.engine.node;
 
 import io.onlyonce.engine.store.PostgresServer;
-import io.onlyonce.engine.store.RedisCell;
-import io.onlyonce.engine.store.RedisServer;
 import io.onlyonce.engine.wire.Gate;
 import io.onlyonce.engine.wire.Protocol;
 import io.onlyonce.engine.wire.Wire;
 import io.onlyonce.engine.wire.WireSpec;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
-/** All the wires of one node: to Postgres, to Redis if the strategy asked for it, and to the sink. */
+/** All the wires of one node: to Postgres, to each Redis server that the strategy asked for, and to the sink. */
 final class NodeWires implements AutoCloseable {
     private static final String LOOPBACK = "127.0.0.1";
 
     private final Wire postgres;
-    private final @Nullable Wire redis;
+    private final List<RedisWire> redis;
     private final Wire sink;
     private final String jdbcUrl;
-    private final String redisUri;
     private final String keyPrefix;
 
-    private NodeWires(Wire postgres, @Nullable Wire redis, Wire sink, LabStores stores) {
+    private NodeWires(Wire postgres, List<RedisWire> redis, Wire sink, LabStores stores) {
         this.postgres = postgres;
         this.redis = redis;
         this.sink = sink;
         this.jdbcUrl = stores.postgres().jdbcUrl(LOOPBACK, postgres.port());
-        Optional<RedisCell> cell = stores.redis();
-        this.redisUri = redis == null || cell.isEmpty() ? "" : cell.get().uri(LOOPBACK, redis.port());
-        this.keyPrefix = cell.map(RedisCell::keyPrefix).orElse("");
+        this.keyPrefix = stores.redis().keyPrefix();
+    }
+
+    /** A wire to one Redis server, and its address for the node. */
+    private record RedisWire(String server, Wire wire, String uri) {
+        static RedisWire open(String node, RedisCells.Member member, Gate gate) {
+            WireSpec spec = new WireSpec(
+                    node,
+                    Protocol.REDIS,
+                    member.name(),
+                    member.server().host(),
+                    member.server().port());
+            Wire wire = Wire.open(spec, gate);
+            return new RedisWire(member.name(), wire, member.cell().uri(LOOPBACK, wire.port()));
+        }
     }
 
     /** Opens the wires of one node. */
     static NodeWires open(String node, LabStores stores, Gate gate) {
         PostgresServer postgres = stores.servers().postgres();
         Wire toPostgres = Wire.open(new WireSpec(node, Protocol.POSTGRES, postgres.host(), postgres.port()), gate);
-        Wire toRedis =
-                stores.redis().isPresent() ? openRedis(node, stores.servers().redis(), gate) : null;
+        List<RedisWire> toRedis = stores.redis().members().stream()
+                .map(member -> RedisWire.open(node, member, gate))
+                .toList();
         Wire toSink = Wire.open(
                 new WireSpec(node, Protocol.HTTP, LOOPBACK, stores.sink().port()), gate);
         return new NodeWires(toPostgres, toRedis, toSink, stores);
-    }
-
-    private static Wire openRedis(String node, RedisServer redis, Gate gate) {
-        return Wire.open(new WireSpec(node, Protocol.REDIS, redis.host(), redis.port()), gate);
     }
 
     String jdbcUrl() {
         return jdbcUrl;
     }
 
-    String redisUri() {
-        return redisUri;
+    List<String> redisUris() {
+        return redis.stream().map(RedisWire::uri).toList();
     }
 
     String keyPrefix() {
@@ -72,9 +76,12 @@ final class NodeWires implements AutoCloseable {
         all().forEach(Wire::renumber);
     }
 
-    /** How many sessions were cut. */
-    int cutRedis() {
-        return redis == null ? 0 : redis.cutIdle();
+    /** How many sessions with a Redis server were cut. */
+    int cutRedis(String server) {
+        return redis.stream()
+                .filter(wire -> wire.server().equals(server))
+                .mapToInt(wire -> wire.wire().cutIdle())
+                .sum();
     }
 
     void sever() {
@@ -87,7 +94,7 @@ final class NodeWires implements AutoCloseable {
     }
 
     private Stream<Wire> all() {
-        return Stream.of(Optional.of(postgres), Optional.ofNullable(redis), Optional.of(sink))
-                .flatMap(Optional::stream);
+        return Stream.of(Stream.of(postgres), redis.stream().map(RedisWire::wire), Stream.of(sink))
+                .flatMap(wires -> wires);
     }
 }

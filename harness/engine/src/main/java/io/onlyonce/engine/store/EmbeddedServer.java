@@ -37,7 +37,7 @@ final class EmbeddedServer {
 
     <T> Up<T> start(Kind<T> kind) throws IOException {
         for (int attempt = 1; ; attempt++) {
-            Path directory = site.run().subdirectory("%s-%d".formatted(name, attempt), site.runAs());
+            Path directory = site.run().subdirectory(name, site.runAs());
             int port = ports.next();
             ServerProcess process =
                     ServerProcess.start(site.runAs(), directory, kind.signal(), kind.command(directory, port));

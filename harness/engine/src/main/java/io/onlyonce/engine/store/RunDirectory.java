@@ -61,9 +61,13 @@ final class RunDirectory implements AutoCloseable {
         }
     }
 
-    /** A directory inside, for one server, that belongs to the identity it runs under. */
-    Path subdirectory(String name, RunAs runAs) throws IOException {
-        Path directory = path.resolve(name);
+    /** A new directory inside, for one server, that belongs to the identity it runs under. */
+    synchronized Path subdirectory(String name, RunAs runAs) throws IOException {
+        int number = 1;
+        while (Files.exists(path.resolve(name + "-" + number))) {
+            number++;
+        }
+        Path directory = path.resolve(name + "-" + number);
         Cache.createDirectories(directory);
         runAs.own(directory);
         return directory;

@@ -48,7 +48,7 @@ public final class StoreLauncher {
         try {
             // Both have to settle, also when one fails: only then is everything known that has to be closed.
             CompletableFuture.allOf(postgres, redis).join();
-            return new Stores(postgres.join(), redis.join(), options.time(), closers::close);
+            return new Stores(postgres.join(), redis.join(), () -> anotherRedis(site), options.time(), closers::close);
         } catch (CompletionException e) {
             throw e.getCause() instanceof ProblemException problem ? problem : e;
         }
@@ -71,9 +71,24 @@ public final class StoreLauncher {
     }
 
     private RedisServer redis(Optional<EmbeddedSite> site) {
-        return options.redis()
-                .map(ExternalRedis::reach)
-                .orElseGet(() -> embedded(() -> EmbeddedRedis.start(site.orElseThrow(), EmbeddedServer::freePort)));
+        return options.redis().map(ExternalRedis::reach).orElseGet(() -> embeddedRedis(site));
+    }
+
+    private RedisServer embeddedRedis(Optional<EmbeddedSite> site) {
+        return embedded(() -> EmbeddedRedis.start(site.orElseThrow(), EmbeddedServer::freePort));
+    }
+
+    /** That a cell cannot be run with the user's own server is no reason to end the run of all others. */
+    private RedisServer anotherRedis(Optional<EmbeddedSite> site) {
+        if (options.redis().isPresent()) {
+            throw ProblemException.of(
+                    ProblemKind.STRATEGY,
+                    "--redis",
+                    "one server of your own",
+                    "several, because the strategy talks to more than one",
+                    "Leave out --redis for this strategy: OnlyOnce starts as many as it asks for.");
+        }
+        return embeddedRedis(site);
     }
 
     private <T> T embedded(DiskStep<EmbeddedServer.Up<T>> step) {

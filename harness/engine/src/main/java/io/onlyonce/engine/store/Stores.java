@@ -1,20 +1,30 @@
 package io.onlyonce.engine.store;
 
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /** The running stores of a run; closing them ends the embedded ones and leaves the user's own alone. */
 public final class Stores implements AutoCloseable {
     private final PostgresServer postgres;
-    private final RedisServer redis;
+    private final List<RedisServer> redis = new ArrayList<>();
+    private final Supplier<RedisServer> anotherRedis;
     private final TimeWay time;
     private final Runnable closer;
 
-    Stores(PostgresServer postgres, RedisServer redis, TimeWay time, Runnable closer) {
+    Stores(
+            PostgresServer postgres,
+            RedisServer redis,
+            Supplier<RedisServer> anotherRedis,
+            TimeWay time,
+            Runnable closer) {
         this.postgres = postgres;
-        this.redis = redis;
+        this.redis.add(redis);
+        this.anotherRedis = anotherRedis;
         this.time = time;
         this.closer = closer;
     }
@@ -26,7 +36,20 @@ public final class Stores implements AutoCloseable {
 
     /** Where Redis answers. */
     public RedisServer redis() {
-        return redis;
+        return redis(1).get(0);
+    }
+
+    /**
+     * Where so many Redis servers answer. Those beyond the first are started when they are asked for, and end with the
+     * other stores.
+     *
+     * @throws io.onlyonce.engine.problem.ProblemException if the user's own server is to be used, which is only one
+     */
+    public synchronized List<RedisServer> redis(int count) {
+        while (redis.size() < count) {
+            redis.add(anotherRedis.get());
+        }
+        return List.copyOf(redis.subList(0, count));
     }
 
     /** How time passes in them. */
@@ -40,7 +63,7 @@ public final class Stores implements AutoCloseable {
                 "postgres",
                 describe("PostgreSQL " + postgres.version(), postgres.embedded()),
                 "redis",
-                describe("Redis " + redis.version(), redis.embedded()),
+                describe("Redis " + redis().version(), redis().embedded()),
                 "time",
                 time.meaning())));
     }

@@ -44,7 +44,7 @@ final class Exchange implements HeldRequest {
 
     @Override
     public String store() {
-        return session.spec().protocol().store();
+        return session.spec().store();
     }
 
     @Override

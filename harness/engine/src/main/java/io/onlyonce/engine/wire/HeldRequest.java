@@ -8,7 +8,7 @@ public interface HeldRequest {
     /** Name of the node that sent it. */
     String node();
 
-    /** {@code postgres}, {@code redis} or {@code sink}. */
+    /** {@code postgres}, {@code redis} or {@code sink}; {@code redis-1} and on where there are several. */
     String store();
 
     /** Which of the node's connections to that store, counted from 1 since the wire was opened or last reset. */

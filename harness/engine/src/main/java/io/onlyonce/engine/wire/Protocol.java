@@ -13,7 +13,7 @@ public enum Protocol {
     /** HTTP/1.1 with bodies of a stated length: what the call sink speaks. */
     HTTP;
 
-    /** Name of the store that is reached with it: {@code postgres}, {@code redis} or {@code sink}. */
+    /** Name of the one store that is reached with it: {@code postgres}, {@code redis} or {@code sink}. */
     public String store() {
         return this == HTTP ? "sink" : name().toLowerCase(Locale.ROOT);
     }

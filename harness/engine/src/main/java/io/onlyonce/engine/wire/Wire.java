@@ -50,8 +50,7 @@ public final class Wire implements AutoCloseable {
         } catch (IOException e) {
             throw ProblemException.of(
                             ProblemKind.INTERNAL,
-                            "wire from %s to %s"
-                                    .formatted(spec.node(), spec.protocol().store()),
+                            "wire from %s to %s".formatted(spec.node(), spec.store()),
                             "cannot listen on 127.0.0.1: " + e.getMessage(),
                             "a free port",
                             "Is the limit of open files or of ports reached?")
@@ -195,7 +194,7 @@ public final class Wire implements AutoCloseable {
     }
 
     private String name() {
-        return "wire-%s-%s".formatted(spec.node(), spec.protocol().store());
+        return "wire-%s-%s".formatted(spec.node(), spec.store());
     }
 
     WireSpec spec() {

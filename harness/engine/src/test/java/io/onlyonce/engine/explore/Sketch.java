@@ -40,9 +40,14 @@ public final class Sketch implements GuardStrategy {
 
     /** The same, with Redis. */
     public Sketch withRedis() {
+        return withRedis(1);
+    }
+
+    /** The same, with so many Redis servers. */
+    public Sketch withRedis(int servers) {
         Set<StoreKind> both = Set.of(StoreKind.POSTGRES, StoreKind.REDIS);
         StrategyInfo more = new StrategyInfo(info.id(), info.summary(), both, List.of(), info.claims());
-        return new Sketch(more, schema, attempt);
+        return new Sketch(more.withRedisServers(servers), schema, attempt);
     }
 
     /** The same, with a column that holds a deadline. */

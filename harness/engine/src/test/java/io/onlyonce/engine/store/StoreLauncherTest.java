@@ -168,6 +168,32 @@ class StoreLauncherTest {
     }
 
     @Test
+    void moreRedisServersAreStartedWhenTheyAreAskedForAndEndWithTheOthers() {
+        List<RedisServer> servers;
+        try (Stores stores = StoreLauncher.start(SharedStores.options())) {
+            servers = stores.redis(3);
+            assertThat(servers.stream().map(RedisServer::port)).hasSize(3).doesNotHaveDuplicates();
+            assertThat(stores.redis(2)).isEqualTo(servers.subList(0, 2));
+            assertThat(stores.redis()).isEqualTo(servers.get(0));
+        }
+        assertThat(servers)
+                .allSatisfy(server ->
+                        assertThatExceptionOfType(IOException.class).isThrownBy(() -> RedisProbe.withVersion(server)));
+    }
+
+    @Test
+    void theUsersOwnRedisIsNotSeveral() {
+        StoreOptions options =
+                external(SharedStores.postgres().port(), SharedStores.redis().port());
+        try (Stores stores = StoreLauncher.start(options)) {
+            assertThatExceptionOfType(ProblemException.class)
+                    .isThrownBy(() -> stores.redis(2))
+                    .withMessageContaining("one server of your own")
+                    .withMessageContaining("Leave out --redis");
+        }
+    }
+
+    @Test
     void aServerThatRefusesIsNamedWithWhatItSaid() throws IOException {
         int nobodyThere = EmbeddedServer.freePort();
         assertProblem(external(nobodyThere, SharedStores.redis().port()), ProblemKind.STORE_START)
