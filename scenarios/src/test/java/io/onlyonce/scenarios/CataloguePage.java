@@ -74,15 +74,16 @@ final class CataloguePage {
                 + "\n## Each guard, and how it fails\n\n" + each;
     }
 
-    private static final String INTRODUCTION = """
+    private static final String INTRODUCTION =
+            """
             # The guards, and which to choose
 
             This page is made from what each guard says of itself and from the expected matrix, which real runs are
             compared with. It is not edited by hand; CONTRIBUTING says how it is written anew.
 
             Each guard was run on real stores with two nodes: every order of their requests in which nodes are left no
-            more than %d time(s) while they could go on, and one fault at every place where it can be. What the words
-            mean:
+            more than %d time(s) while they could go on - %d with `redlock`, which sends by far the most -, and one fault
+            at every place where it can be. What the words mean:
 
             | word | what the trials showed |
             | --- | --- |
@@ -92,7 +93,7 @@ final class CataloguePage {
             | doubles loudly | in some trial it took effect twice, and an attempt reported an error |
             | **doubles** | in some trial it took effect twice, and nobody was told |
 
-            """.formatted(Corpus.PREEMPTIONS);
+            """.formatted(Corpus.PREEMPTIONS, Corpus.PREEMPTIONS_WITH_SEVERAL_SERVERS);
 
     private String rowAdvice() {
         return """

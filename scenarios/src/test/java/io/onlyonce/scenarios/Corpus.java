@@ -35,6 +35,9 @@ final class Corpus implements AutoCloseable {
      */
     static final int PREEMPTIONS = 1;
 
+    /** With every server that a guard talks to, its requests are more, and the orders of them many more. */
+    static final int PREEMPTIONS_WITH_SEVERAL_SERVERS = 0;
+
     private static final int AT_MOST = Integer.getInteger("corpus.preemptions", PREEMPTIONS);
 
     private static final int NODES = 2;
@@ -131,7 +134,9 @@ final class Corpus implements AutoCloseable {
 
     private void explore(Entry entry, FaultProfile faults, Consumer<Explored.Judged> each, SearchBudget budget)
             throws InterruptedException {
-        explore(entry, faults, each, budget, Reduction.SLEEP_SETS, AT_MOST);
+        boolean several = entry.strategy().info().redisServers() > 1;
+        int preemptions = several ? Math.min(PREEMPTIONS_WITH_SEVERAL_SERVERS, AT_MOST) : AT_MOST;
+        explore(entry, faults, each, budget, Reduction.SLEEP_SETS, preemptions);
     }
 
     private void explore(
@@ -161,6 +166,13 @@ final class Corpus implements AutoCloseable {
             }
         }
         return hashes;
+    }
+
+    /** One trial that begins with these decisions. */
+    Explored.Judged play(Entry entry, FaultProfile faults, List<Decision> trace) throws InterruptedException {
+        try (Lab lab = Lab.open(stores.first(), plan(entry))) {
+            return Explored.Judged.of(new TrialRunner(lab, faults).repeat(trace));
+        }
     }
 
     private static LabPlan plan(Entry entry) {

@@ -31,7 +31,7 @@ final class Rewriting {
     static Preparation in(Preparation preparation, String part, String by) {
         return new Preparation(
                 of(preparation.dataSource(), part, by),
-                preparation.redisUri(),
+                preparation.redisUris(),
                 preparation.keyPrefix(),
                 preparation.slots(),
                 preparation.effectTable(),

@@ -4,6 +4,7 @@ import io.onlyonce.api.NodeContext;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
 import javax.sql.DataSource;
 
@@ -37,6 +38,11 @@ record RewritingNode(NodeContext node, String part, String by) implements NodeCo
     @Override
     public String redisUri() {
         return node.redisUri();
+    }
+
+    @Override
+    public List<String> redisUris() {
+        return node.redisUris();
     }
 
     @Override

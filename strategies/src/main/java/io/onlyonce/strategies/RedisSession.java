@@ -36,7 +36,7 @@ final class RedisSession implements AutoCloseable {
         return session;
     }
 
-    private static RedisSession open(String uri) {
+    static RedisSession open(String uri) {
         RedisURI address = RedisURI.create(uri);
         address.setTimeout(TIMEOUT);
         RedisClient client = RedisClient.create(Resources.SHARED, address);
@@ -52,10 +52,12 @@ final class RedisSession implements AutoCloseable {
         }
     }
 
-    private void reopenIfBroken() {
+    /** Connects again if the connection is gone. */
+    void reopenIfBroken() {
         if (!connection.isOpen()) {
-            connection.close();
+            StatefulRedisConnection<String, String> broken = connection;
             connection = client.connect();
+            broken.close();
         }
     }
 
@@ -80,12 +82,10 @@ final class RedisSession implements AutoCloseable {
         connection.sync().del(key);
     }
 
-    /** Deletes a key that holds a value, in one step. */
-    void deleteIfEquals(String key, String value) {
-        eval(
-                "if redis.call('GET', KEYS[1]) == ARGV[1] then return redis.call('DEL', KEYS[1]) end return 0",
-                key,
-                value);
+    /** Deletes a key that holds a value, in one step, and says whether it held the value. */
+    boolean deleteIfEquals(String key, String value) {
+        String script = "if redis.call('GET', KEYS[1]) == ARGV[1] then return redis.call('DEL', KEYS[1]) end return 0";
+        return eval(script, key, value) == 1;
     }
 
     /** Starts the lease of a key that holds a value anew, in one step, and says whether it held the value. */

@@ -55,6 +55,7 @@ class RegistrationTest {
                         "redis-set-nx-keep",
                         "redis-renewed",
                         "redis-fenced",
+                        "redlock",
                         "redis-mark-before",
                         "redis-mark-after",
                         "redis-two-phase",
@@ -78,6 +79,7 @@ class RegistrationTest {
                         "advisory-lock",
                         "redis-set-nx",
                         "redis-compare-and-delete",
+                        "redlock",
                         "redis-mark-after",
                         "redis-window-counter",
                         "flock",
@@ -96,6 +98,7 @@ class RegistrationTest {
                         "advisory-lock",
                         "redis-set-nx",
                         "redis-compare-and-delete",
+                        "redlock",
                         "redis-mark-after",
                         "redis-window-counter",
                         "flock",
@@ -133,7 +136,7 @@ class RegistrationTest {
     void onlyWhoSharesATransactionOrASequenceOfTokensWithTheRowsIsSafeFromALongPause() {
         assertThat(promising(FaultKind.EXPIRE, EffectKind.ROW)).contains("lease-fenced");
         assertThat(promising(FaultKind.EXPIRE, EffectKind.ROW))
-                .doesNotContain("lease-database-clock", "lease-renewed", "redis-renewed", "redis-fenced");
+                .doesNotContain("lease-database-clock", "lease-renewed", "redis-renewed", "redis-fenced", "redlock");
         assertThat(promising(FaultKind.EXPIRE, EffectKind.CALL)).doesNotContain("lease-fenced");
     }
 
