@@ -29,8 +29,13 @@ record SessionLock(Connection connection, String key, boolean granted) implement
 
     @Override
     public void close() throws SQLException {
+        releaseThrough(connection);
+    }
+
+    /** Asks a session to let go of the lock, and believes that it has; only the one that holds it can. */
+    void releaseThrough(Connection session) throws SQLException {
         if (granted) {
-            Sql.isTrue(connection, "SELECT pg_advisory_unlock(hashtext(?))", key);
+            Sql.isTrue(session, "SELECT pg_advisory_unlock(hashtext(?))", key);
         }
     }
 }

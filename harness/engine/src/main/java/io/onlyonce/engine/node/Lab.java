@@ -105,6 +105,7 @@ public final class Lab implements AutoCloseable {
     /** Brings stores and nodes back to where every trial starts; the nodes still need their {@link #attach guards}. */
     public void startOver() {
         gate.open();
+        processes.forEach(NodeProcess::killIfLocksAreLeft);
         endLeftBackends();
         while (processes.size() > plan.nodes()) {
             setAside(processes.remove(processes.size() - 1));
@@ -130,7 +131,7 @@ public final class Lab implements AutoCloseable {
         processes.forEach(NodeProcess::kill);
     }
 
-    /** Backends without a client that wait for a lock would get it, and do harm with it, in the next trial. */
+    /** Backends without a client that have a lock, or wait for one and get it, do harm with it in the next trial. */
     private void endLeftBackends() {
         Set<Integer> left = processes.stream()
                 .flatMap(process -> process.leftBackends().stream())

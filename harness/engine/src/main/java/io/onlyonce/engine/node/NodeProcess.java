@@ -157,6 +157,13 @@ public final class NodeProcess implements NodeContext, AutoCloseable {
         thread.shutdownNow();
     }
 
+    /** Ends a process that is of no further use, if sessions of its that were not cut may hold locks. */
+    void killIfLocksAreLeft() {
+        if (damaged && sessionState) {
+            kill();
+        }
+    }
+
     /** Cuts every session with a Redis server in which no request waits; the process may open new ones. */
     void cutRedis(String server) {
         damaged |= wires.cutRedis(server) > 0;
