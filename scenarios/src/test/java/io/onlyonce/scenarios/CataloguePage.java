@@ -166,6 +166,10 @@ final class CataloguePage {
                 .filter(guard -> matrix.containsKey(new Cell(guard.id(), effect, FaultKind.NONE)));
     }
 
+    /** Why a fault cannot be placed. */
+    private static final Map<FaultKind, String> NOT_THERE =
+            Map.of(FaultKind.SKEW, "reads no clock", FaultKind.FAILOVER, "has no Redis");
+
     private static final Outcome NOTHING = new Outcome(Set.of(), Grade.ACCEPTABLE, "");
 
     private static String ids(Stream<StrategyInfo> some) {
@@ -192,7 +196,7 @@ final class CataloguePage {
     private String word(Cell cell) {
         Outcome outcome = matrix.get(cell);
         if (outcome == null) {
-            return cell.fault() == FaultKind.SKEW ? "reads no clock" : "";
+            return NOT_THERE.getOrDefault(cell.fault(), "");
         }
         if (outcome.seen().isEmpty()) {
             return outcome.grade() == Grade.ACCEPTABLE ? "once" : "(once)";
