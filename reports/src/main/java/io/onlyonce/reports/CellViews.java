@@ -37,7 +37,7 @@ final class CellViews {
 
     CellViews(Results results, Path directory) {
         this.results = results;
-        this.directory = directory;
+        this.directory = directory.toAbsolutePath().normalize();
         long examples = results.cells().stream()
                 .mapToLong(
                         cell -> Standing.violated(cell).size() + cell.findings().size())
@@ -89,7 +89,7 @@ final class CellViews {
     /** A results file from elsewhere must not make a report of files from all over the machine. */
     private Path inside(String relative) {
         Path file = directory.resolve(relative).normalize();
-        if (!file.startsWith(directory.normalize())) {
+        if (!file.startsWith(directory)) {
             throw ProblemException.of(
                     ProblemKind.BAD_FILE,
                     relative,

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 
 /** Histories whose verdicts are known, written to files. */
 final class StoredHistories {
@@ -48,7 +49,7 @@ final class StoredHistories {
         int request = next();
         events.add(new Delivered(request, at(), node, "postgres", 1, "INSERT", true));
         events.add(new Event.Answered(next(), at(), node, request, "INSERT 0 1"));
-        events.add(new Effect(next(), at(), EffectKind.ROW, SLOT, ITEM, node, attempt, request));
+        events.add(new Effect(next(), at(), EffectKind.ROW, SLOT, ITEM, node, attempt, request, OptionalLong.empty()));
         events.add(new Left(next(), at(), node, attempt, SLOT));
         events.add(new Ended(next(), at(), node, attempt, SLOT, AttemptOutcome.RAN, ""));
         return this;
