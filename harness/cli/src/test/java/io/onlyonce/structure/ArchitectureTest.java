@@ -37,7 +37,6 @@ class ArchitectureTest {
     private static final Map<String, String> READS_TIME = Map.of(
             "io.onlyonce.cli.CampaignRun", "limits how often the progress line is drawn",
             "io.onlyonce.cli.bench.Stopwatch", "is the benchmark's clock",
-            "io.onlyonce.cli.LessonCommand", "names the directory of a lesson after the time",
             "io.onlyonce.cli.RunCommand", "names the directory of a run after the time",
             "io.onlyonce.cli.LessonCommand", "names the directory of a lesson after the time",
             "io.onlyonce.engine.campaign.Campaign", "says when a campaign began and how long it took",
