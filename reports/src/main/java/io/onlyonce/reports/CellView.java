@@ -88,6 +88,21 @@ record CellView(int number, CellResult cell, String search, List<Example> exampl
                 : "";
     }
 
+    /** When the first duplicate was found, and how far apart the effects lie; empty text if there was none. */
+    String doubled() {
+        return cell.doubled()
+                .map(all ->
+                        "The first duplicate was found in trial %s. %s doubled in all; the effects of one lie %s to %s"
+                                        .formatted(
+                                                Page.number(all.firstTrial()),
+                                                Page.count(all.items(), "item"),
+                                                Page.time(all.leastMillis()),
+                                                Page.time(all.mostMillis()))
+                                + " apart on the reference clock, half of them at most "
+                                + Page.time(all.medianMillis()) + ".")
+                .orElse("");
+    }
+
     /** Whether the violated trials could be repeated exactly; empty text if that was not tried. */
     String verification() {
         return cell.verification()

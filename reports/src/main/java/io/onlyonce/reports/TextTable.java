@@ -2,6 +2,7 @@ package io.onlyonce.reports;
 
 import io.onlyonce.engine.campaign.CellResult;
 import io.onlyonce.engine.campaign.Results;
+import io.onlyonce.engine.check.Finding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,10 +24,12 @@ public final class TextTable {
             "silent",
             "loud",
             "missed",
+            "skipped",
+            "stuck",
             "against its claim");
-    private static final List<Integer> ONLY_WITH_FAULTS = List.of(3, 4);
+    private static final List<Integer> ONLY_WITH_FAULTS = List.of(3, 4, 10, 11);
     private static final int SILENT = 7;
-    private static final List<Integer> NUMBERS = List.of(4, 5, 7, 8, 9);
+    private static final List<Integer> NUMBERS = List.of(4, 5, 7, 8, 9, 10, 11);
     private static final Map<Standing, String> COLOUR = Map.of(
             Standing.BROKEN, "\u001B[1;31m",
             Standing.UNDECIDED, "\u001B[33m",
@@ -77,7 +80,9 @@ public final class TextTable {
                 cell.search().exhaustive() ? "all" : "",
                 Integer.toString(counts.duplicateSilent()),
                 Integer.toString(counts.duplicateLoud()),
-                Integer.toString(counts.missed()),
+                Integer.toString(counts.missed() - cell.trialsWith(Finding.ALLOWED_SKIP)),
+                Integer.toString(cell.trialsWith(Finding.ALLOWED_SKIP)),
+                Integer.toString(cell.trialsWith(Finding.STUCK)),
                 Standing.of(cell).word());
     }
 

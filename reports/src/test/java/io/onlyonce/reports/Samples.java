@@ -241,6 +241,7 @@ final class Samples {
                 cell.outcomes(),
                 cell.promises(),
                 List.of(new CellResult.FindingResult(Finding.LATE, 5, late)),
+                Optional.of(new CellResult.Doubled(2, 70, 1, 3, 1500)),
                 Optional.of(new CellResult.Verification(70, 69, "step 3")),
                 "");
     }

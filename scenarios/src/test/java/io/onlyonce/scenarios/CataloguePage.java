@@ -24,6 +24,9 @@ import java.util.stream.Stream;
 /** Renders the catalogue of guards from what they say of themselves and from the expected matrix. */
 final class CataloguePage {
     private static final Path FILE = Path.of("../docs/catalogue.md");
+    private static final Path README = Path.of("../README.md");
+    private static final String BEGIN = "<!-- matrix, written by CataloguePage -->\n";
+    private static final String END = "<!-- end of matrix -->\n";
     private static final Set<Seen> DOUBLES = EnumSet.of(Seen.DUPLICATE_SILENT, Seen.DUPLICATE_LOUD);
     private static final Set<Seen> LOSES = EnumSet.of(Seen.MISSED);
 
@@ -35,9 +38,26 @@ final class CataloguePage {
         this.matrix = matrix;
     }
 
-    /** Replaces the page. */
+    /** Replaces the page, and the matrix in README. */
     static void write() throws IOException {
         Files.writeString(FILE, render());
+        Files.writeString(README, renderReadme());
+    }
+
+    /** README as it is. */
+    static String readReadme() throws IOException {
+        return Files.readString(README);
+    }
+
+    /** README with the matrix for rows as it ought to be. */
+    static String renderReadme() throws IOException {
+        String readme = readReadme();
+        int from = readme.indexOf(BEGIN);
+        int to = readme.indexOf(END);
+        if (from < 0 || to < from) {
+            throw new IllegalStateException("README has no place for the matrix: " + BEGIN + END);
+        }
+        return readme.substring(0, from + BEGIN.length()) + page().table(EffectKind.ROW) + readme.substring(to);
     }
 
     /** The page as it is. */
@@ -47,13 +67,17 @@ final class CataloguePage {
 
     /** The page as it ought to be. */
     static String render() {
+        return page().text();
+    }
+
+    private static CataloguePage page() {
         Map<Cell, Outcome> matrix = new LinkedHashMap<>();
         Corpus.scenarios()
                 .forEach(scenario -> Expected.read(scenario.id())
                         .forEach((cell, outcome) -> matrix.merge(cell, outcome, CataloguePage::together)));
         List<StrategyInfo> guards =
                 Corpus.guards().stream().map(GuardStrategy::info).toList();
-        return new CataloguePage(guards, matrix).text();
+        return new CataloguePage(guards, matrix);
     }
 
     /** What a guard does in either of two scenarios. */
@@ -167,6 +191,10 @@ final class CataloguePage {
                 .filter(guard -> matrix.containsKey(new Cell(guard.id(), effect, FaultKind.NONE)));
     }
 
+    /** Why a fault cannot be placed. */
+    private static final Map<FaultKind, String> NOT_THERE =
+            Map.of(FaultKind.SKEW, "reads no clock", FaultKind.FAILOVER, "has no Redis");
+
     private static final Outcome NOTHING = new Outcome(Set.of(), Grade.ACCEPTABLE, "");
 
     private static String ids(Stream<StrategyInfo> some) {
@@ -193,7 +221,7 @@ final class CataloguePage {
     private String word(Cell cell) {
         Outcome outcome = matrix.get(cell);
         if (outcome == null) {
-            return cell.fault() == FaultKind.SKEW ? "reads no clock" : "";
+            return NOT_THERE.getOrDefault(cell.fault(), "");
         }
         if (outcome.seen().isEmpty()) {
             return outcome.grade() == Grade.ACCEPTABLE ? "once" : "(once)";

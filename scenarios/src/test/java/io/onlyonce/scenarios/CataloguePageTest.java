@@ -17,6 +17,11 @@ class CataloguePageTest {
     }
 
     @Test
+    void theMatrixInReadmeIsAsFreshAsTheData() throws IOException {
+        assertThat(CataloguePage.readReadme()).isEqualTo(CataloguePage.renderReadme());
+    }
+
+    @Test
     void everyGuardIsInBothTables() {
         String page = CataloguePage.render();
         assertThat(Corpus.guards()).allSatisfy(guard -> {

@@ -112,6 +112,13 @@ final class Corpus implements AutoCloseable {
         return new Explored(trials);
     }
 
+    /** Tries every order that can make a difference. */
+    Explored exploreReduced(Entry entry, FaultProfile faults) throws InterruptedException {
+        List<Explored.Judged> trials = new ArrayList<>();
+        explore(entry, faults, trials::add, SearchBudget.UNLIMITED, Reduction.SLEEP_SETS, Integer.MAX_VALUE);
+        return new Explored(trials);
+    }
+
     /** Tries every order that can make a difference, up to a number of preemptions. */
     Explored explore(Entry entry, FaultProfile faults) throws InterruptedException {
         List<Explored.Judged> trials = new ArrayList<>();

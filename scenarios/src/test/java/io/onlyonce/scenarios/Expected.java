@@ -11,10 +11,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The expected matrix as data: a file for each scenario, which says what every guard lets happen under every fault. */
 final class Expected {
@@ -33,6 +35,15 @@ final class Expected {
 
     /** What is expected of a cell, how bad that is, and why it is so. */
     record Outcome(Set<Seen> seen, Grade grade, String because) {}
+
+    /** Which scenarios there is a file for. */
+    static List<String> scenarios() throws IOException {
+        try (Stream<Path> files = Files.list(DIRECTORY)) {
+            return files.map(file -> file.getFileName().toString().replace(".yaml", ""))
+                    .sorted()
+                    .toList();
+        }
+    }
 
     /** The file of a scenario, in its order; empty if there is none. */
     static Map<Cell, Outcome> read(String scenario) {

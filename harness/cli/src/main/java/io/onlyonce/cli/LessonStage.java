@@ -11,14 +11,18 @@ import io.onlyonce.engine.scenario.Lesson;
 import io.onlyonce.engine.scenario.Lesson.Section;
 import io.onlyonce.engine.scenario.Lesson.Variant;
 import io.onlyonce.engine.store.StoreOptions;
-import io.onlyonce.reports.HtmlReport;
 import io.onlyonce.reports.Interleaving;
 import io.onlyonce.reports.InterleavingText;
+import io.onlyonce.reports.LessonReport;
+import io.onlyonce.reports.LessonReport.Played;
+import io.onlyonce.reports.Reports;
 import io.onlyonce.reports.VariantText;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
-/** Plays lessons on the console: text, run, trace, text, run, text. */
+/** Plays lessons on the console: text, run, trace, text, run, text; and leaves the same as a page. */
 final class LessonStage {
     private final Console console;
     private final Catalogue catalogue;
@@ -32,106 +36,107 @@ final class LessonStage {
         this.out = out;
     }
 
-    /** What a variant showed. */
-    private record Shown(CellResult cell, Badness observed, Path directory) {}
-
     /** Plays the whole lesson; the exit code says whether both variants did what the lesson says. */
     int play(Lesson lesson) {
         try (Interrupt interrupt = new Interrupt(console.err())) {
             heading(lesson.id() + ": " + lesson.title(), '=');
+            List<Played> played = new ArrayList<>();
             boolean asTold = true;
             for (Section section : lesson.sections()) {
                 heading(section.heading(), '-');
                 console.out().println(section.text());
                 console.out().println();
-                switch (section.heading()) {
-                    case Lesson.RUN_BROKEN ->
-                        asTold &= Badness.VIOLATED
-                                == showBroken(lesson, run(lesson, lesson.broken(), "broken", interrupt));
-                    case Lesson.RUN_FIXED ->
-                        asTold &= Badness.HELD == show(lesson, run(lesson, lesson.fixed(), "fixed", interrupt));
-                    default -> {}
+                if (section.heading().equals(Lesson.RUN_BROKEN)) {
+                    played.add(run(lesson, lesson.broken(), "broken", interrupt));
+                    asTold &= showBroken(lesson, played.get(0)) == Badness.VIOLATED;
+                } else if (section.heading().equals(Lesson.RUN_FIXED)) {
+                    played.add(run(lesson, lesson.fixed(), "fixed", interrupt));
+                    asTold &= show(lesson, LessonPlay.cell(played.get(1).results())) == Badness.HELD;
                 }
             }
+            page(lesson, played);
             console.flush();
-            return interrupt.stop().isStopped() ? ExitCodes.UNDECIDED : asTold ? ExitCodes.HELD : ExitCodes.VIOLATED;
+            if (interrupt.stop().isStopped()) {
+                return ExitCodes.UNDECIDED;
+            }
+            return asTold ? ExitCodes.HELD : ExitCodes.VIOLATED;
         }
+    }
+
+    private void page(Lesson lesson, List<Played> played) {
+        Path file = out.resolve(LessonReport.NAME);
+        LessonReport.write(lesson, played.get(0), played.get(1), file);
+        console.out().println("The same as a page, both variants step by step: " + file);
     }
 
     /** Runs a reader's own guard in the exercise. */
     int grade(Lesson lesson, String strategy) {
         try (Interrupt interrupt = new Interrupt(console.err())) {
-            Variant own = new Variant(strategy, lesson.exerciseFaults());
-            Results results = results(lesson, own, "exercise", interrupt);
-            Optional<CellResult> failed = results.cells().stream()
+            Played played = run(lesson, new Variant(strategy, lesson.exerciseFaults()), "exercise", interrupt);
+            Optional<CellResult> failed = played.results().cells().stream()
                     .filter(cell -> LessonPlay.observed(cell, lesson.promise()) != Badness.HELD)
                     .findFirst();
-            failed.ifPresentOrElse(
-                    cell -> {
-                        showBroken(lesson, shown(lesson, cell, "exercise"));
-                        console.out().println("Not passed: " + cell.id() + " does not hold " + promise(lesson) + ".");
-                    },
-                    () -> console.out()
-                            .println("Passed: %s holds %s in %d trials, under none and under %s."
-                                    .formatted(strategy, promise(lesson), trials(results), lesson.exerciseFaults())));
+            if (failed.isPresent()) {
+                show(lesson, failed.get());
+                trace(lesson, failed.get(), played.directory());
+                console.out()
+                        .println("Not passed: %s does not hold '%s'."
+                                .formatted(failed.get().id(), lesson.promise().id()));
+            } else {
+                console.out()
+                        .println("Passed: %s holds '%s' in %d trials, under none and under %s."
+                                .formatted(strategy, lesson.promise().id(), trials(played), lesson.exerciseFaults()));
+            }
             console.flush();
             return failed.isEmpty() ? ExitCodes.HELD : ExitCodes.VIOLATED;
         }
     }
 
-    private static int trials(Results results) {
-        return results.cells().stream().mapToInt(cell -> cell.search().trials()).sum();
+    private static int trials(Played played) {
+        return played.results().cells().stream()
+                .mapToInt(cell -> cell.search().trials())
+                .sum();
     }
 
-    private static String promise(Lesson lesson) {
-        return "'" + lesson.promise().id() + "'";
-    }
-
-    private Shown run(Lesson lesson, Variant variant, String name, Interrupt interrupt) {
-        return shown(lesson, LessonPlay.cell(results(lesson, variant, name, interrupt)), name);
-    }
-
-    private Shown shown(Lesson lesson, CellResult cell, String name) {
-        return new Shown(cell, LessonPlay.observed(cell, lesson.promise()), out.resolve(name));
-    }
-
-    private Results results(Lesson lesson, Variant variant, String name, Interrupt interrupt) {
+    private Played run(Lesson lesson, Variant variant, String name, Interrupt interrupt) {
+        String where = "lesson " + lesson.id();
         LessonPlay play = new LessonPlay(
                 lesson,
-                catalogue.strategy(variant.strategy(), "lesson " + lesson.id()),
-                catalogue.scenario(lesson.scenario(), "lesson " + lesson.id()),
+                catalogue.strategy(variant.strategy(), where),
+                catalogue.scenario(lesson.scenario(), where),
                 variant.faults());
         Path directory = out.resolve(name);
         Results results = play.run(stores, directory, new CampaignListener() {}, interrupt.stop());
-        HtmlReport.write(results, directory);
-        return results;
+        Reports.write(results, directory);
+        return new Played(results, directory);
     }
 
-    private Badness showBroken(Lesson lesson, Shown shown) {
-        Badness observed = show(lesson, shown);
-        example(lesson, shown).ifPresent(example -> {
-            Path history = shown.directory().resolve(example.history());
-            console.out()
-                    .println(InterleavingText.render(Interleaving.of(HistoryJson.read(history)), console.width())
-                            .stripTrailing());
-            console.out().println();
-            console.out().println("Again, as often as you like: " + example.replay());
-            console.out().println();
-        });
+    private Badness showBroken(Lesson lesson, Played played) {
+        CellResult cell = LessonPlay.cell(played.results());
+        Badness observed = show(lesson, cell);
+        trace(lesson, cell, played.directory());
         return observed;
     }
 
-    private Badness show(Lesson lesson, Shown shown) {
-        console.out().println("%s: %s".formatted(shown.cell().id(), VariantText.line(shown.cell(), lesson.promise())));
+    private Badness show(Lesson lesson, CellResult cell) {
+        console.out().println("%s: %s".formatted(cell.id(), VariantText.line(cell, lesson.promise())));
         console.out().println();
-        return shown.observed();
+        return LessonPlay.observed(cell, lesson.promise());
     }
 
-    private static Optional<Counterexample> example(Lesson lesson, Shown shown) {
-        return shown.cell().promises().stream()
+    private void trace(Lesson lesson, CellResult cell, Path directory) {
+        Optional<Counterexample> example = cell.promises().stream()
                 .filter(result -> result.promise() == lesson.promise())
                 .flatMap(result -> result.counterexample().stream())
                 .findFirst();
+        example.ifPresent(smallest -> {
+            Interleaving table = Interleaving.of(HistoryJson.read(directory.resolve(smallest.history())));
+            console.out()
+                    .println(InterleavingText.render(table, console.width()).stripTrailing());
+            console.out().println();
+            console.out().println("Again, as often as you like: " + smallest.replay());
+            console.out().println();
+        });
     }
 
     private void heading(String text, char line) {

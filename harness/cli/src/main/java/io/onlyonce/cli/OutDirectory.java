@@ -33,7 +33,8 @@ final class OutDirectory {
             "onlyonce.log",
             "broken",
             "fixed",
-            "exercise");
+            "exercise",
+            "lesson.html");
 
     /** Where runs go whose directory is not named. */
     static final Path PARENT = Path.of("onlyonce-out");

@@ -38,6 +38,9 @@ class LessonTest {
                         "Exercise");
         assertThat(directory.resolve("out/broken/report.html")).isNotEmptyFile();
         assertThat(directory.resolve("out/fixed/report.html")).isNotEmptyFile();
+        assertThat(directory.resolve("out/lesson.html"))
+                .content()
+                .contains("What everyone believed", "The guard that failed", "The guard that holds", "Take home");
     }
 
     @Test

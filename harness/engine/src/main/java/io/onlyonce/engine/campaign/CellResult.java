@@ -16,6 +16,7 @@ import java.util.SortedMap;
  * @param outcomes how many trials ended in each distinct way; the key reads like {@code n1 RAN, n2 SKIPPED, 1 effect}
  * @param promises one for each promise, in the enum's order
  * @param findings what else was seen, in the enum's order; only what was seen at least once
+ * @param doubled when and how far apart effects were doubled; empty if none was
  * @param verification what executing every violated trace once more gave; empty if that was not asked for
  * @param problem why the cell could not be run; empty if it could
  */
@@ -27,6 +28,7 @@ public record CellResult(
         SortedMap<String, Integer> outcomes,
         List<PromiseResult> promises,
         List<FindingResult> findings,
+        Optional<Doubled> doubled,
         Optional<Verification> verification,
         String problem) {
     /** Copies the lists. */
@@ -44,7 +46,7 @@ public record CellResult(
             SortedMap<String, Integer> outcomes,
             List<PromiseResult> promises,
             String problem) {
-        this(id, nodes, search, counts, outcomes, promises, List.of(), Optional.empty(), problem);
+        this(id, nodes, search, counts, outcomes, promises, List.of(), Optional.empty(), Optional.empty(), problem);
     }
 
     /** The cell against its strategy's claims: violated if a claim broke, undecided if one could not be judged. */
@@ -73,6 +75,17 @@ public record CellResult(
      * @param counterexample the smallest of them
      */
     public record FindingResult(Finding finding, int trials, Counterexample counterexample) {}
+
+    /**
+     * The duplicates of a cell.
+     *
+     * @param firstTrial the first trial that showed one, from 1
+     * @param items how many items took effect more than once, in all trials
+     * @param leastMillis the shortest time between the first and the last effect of an item, on the reference clock
+     * @param medianMillis half of them are at most as far apart
+     * @param mostMillis the longest
+     */
+    public record Doubled(int firstTrial, int items, long leastMillis, long medianMillis, long mostMillis) {}
 
     /**
      * What executing every violated trace once more gave.

@@ -144,6 +144,7 @@ final class CellRunner {
                         .map(promise -> promise(promise, faults, tally))
                         .toList(),
                 findings(faults, tally),
+                tally.doubled(),
                 Optional.ofNullable(verified.get(faults)),
                 "");
     }

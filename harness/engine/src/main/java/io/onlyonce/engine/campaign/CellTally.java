@@ -2,6 +2,7 @@ package io.onlyonce.engine.campaign;
 
 import io.onlyonce.api.Promise;
 import io.onlyonce.engine.campaign.CellResult.Counts;
+import io.onlyonce.engine.campaign.CellResult.Doubled;
 import io.onlyonce.engine.check.Badness;
 import io.onlyonce.engine.check.Duplicate;
 import io.onlyonce.engine.check.Finding;
@@ -10,8 +11,10 @@ import io.onlyonce.engine.check.Observation;
 import io.onlyonce.engine.check.Vacuity;
 import io.onlyonce.engine.check.Verdict;
 import io.onlyonce.engine.explore.Trial;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -25,6 +28,8 @@ final class CellTally {
     private final Map<Promise, Smallest> smallest = new EnumMap<>(Promise.class);
     private final Map<Finding, Integer> found = new EnumMap<>(Finding.class);
     private final Map<Finding, Smallest> smallestFound = new EnumMap<>(Finding.class);
+    private final List<Long> gapMillis = new ArrayList<>();
+    private int firstDoubled;
     private int trials;
     private int duplicateSilent;
     private int duplicateLoud;
@@ -71,6 +76,10 @@ final class CellTally {
         if (judgement.duplicates().isEmpty()) {
             return;
         }
+        firstDoubled = firstDoubled == 0 ? trials : firstDoubled;
+        judgement
+                .duplicates()
+                .forEach(duplicate -> gapMillis.add(duplicate.gap().toMillis()));
         if (judgement.duplicates().stream().anyMatch(Duplicate::silent)) {
             duplicateSilent++;
         } else {
@@ -93,6 +102,17 @@ final class CellTally {
     private void note(Observation observation, Trial trial) {
         found.merge(observation.finding(), 1, Integer::sum);
         smallestFound.merge(observation.finding(), new Smallest(trials, trial, observation.what()), Smallest::smaller);
+    }
+
+    /** When and how far apart effects were doubled. */
+    Optional<Doubled> doubled() {
+        if (gapMillis.isEmpty()) {
+            return Optional.empty();
+        }
+        List<Long> sorted = gapMillis.stream().sorted().toList();
+        int last = sorted.size() - 1;
+        return Optional.of(
+                new Doubled(firstDoubled, sorted.size(), sorted.get(0), sorted.get(last / 2), sorted.get(last)));
     }
 
     int trials() {
