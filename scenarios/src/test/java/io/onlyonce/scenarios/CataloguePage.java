@@ -106,8 +106,8 @@ final class CataloguePage {
             compared with. It is not edited by hand; CONTRIBUTING says how it is written anew.
 
             Each guard was run on real stores with two nodes: every order of their requests in which nodes are left no
-            more than %d time(s) while they could go on - %d with `redlock`, which sends by far the most -, and one fault
-            at every place where it can be. What the words mean:
+            more than %d time(s) while they could go on, or %d with `redlock`, which sends by far the most, and one
+            fault at every place where it can be. What the words mean:
 
             | word | what the trials showed |
             | --- | --- |

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestReporter;
 
-/** What the reduced search leaves out has a twin: it ends in exactly the ways of the full one, on every guard we have. */
+/** What the reduced search leaves out has a twin: it ends in the ways of the full one, on the guards that we have. */
 class ReductionOfTheCorpusTest {
     /** Small enough to be explored in full with a fault at every place. */
     private static final Set<String> WITH_EVERY_FAULT = Set.of(

@@ -17,8 +17,8 @@ import java.util.Set;
 
 /**
  * Sets a key with a lease in most of five Redis servers around the work, in time by the node's own clock, and deletes
- * it afterwards in all that did not refuse it. Fails for a second run after the release, when the lease ends before the work does, and
- * when one server forgets while the holder has only a bare majority.
+ * it afterwards in all that did not refuse it. Fails for a second run after the release, when the lease ends before the
+ * work does, and when one server forgets while the holder has only a bare majority.
  */
 public final class Redlock implements GuardStrategy {
     private static final int SERVERS = 5;

@@ -32,7 +32,7 @@ public interface NodeContext {
     /** {@code redis://host:port} of this node's Redis wire; empty text if the strategy did not ask for Redis. */
     String redisUri();
 
-    /** As {@link #redisUri}, of every Redis server that the strategy asked for, in order; each has a wire of its own. */
+    /** As {@link #redisUri}, of every Redis server that the strategy asked for; each has a wire of its own. */
     default List<String> redisUris() {
         return redisUri().isEmpty() ? List.of() : List.of(redisUri());
     }
