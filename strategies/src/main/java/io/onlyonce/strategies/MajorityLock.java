@@ -64,11 +64,24 @@ record MajorityLock(List<RedisSession> perhapsOurs, String key, String holder, b
     private static Answer ask(RedisSession server, Predicate<RedisSession> question) {
         try {
             server.reopenIfBroken();
-            return question.test(server) ? Answer.YES : Answer.NO;
+            return sent(server, question) ? Answer.YES : Answer.NO;
         } catch (RedisCommandInterruptedException stopped) {
             throw stopped;
         } catch (RedisException unreachable) {
             return Answer.UNKNOWN;
+        }
+    }
+
+    /** A connection that ended while it was idle may not be known to have; a question that never left is put again. */
+    private static boolean sent(RedisSession server, Predicate<RedisSession> question) {
+        try {
+            return question.test(server);
+        } catch (RedisException failed) {
+            if (!RedisSession.wasNeverSent(failed)) {
+                throw failed;
+            }
+            server.reopen();
+            return question.test(server);
         }
     }
 }

@@ -3,6 +3,7 @@ package io.onlyonce.strategies;
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.ClientOptions.DisconnectedBehavior;
 import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisException;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.ScriptOutputType;
 import io.lettuce.core.SetArgs;
@@ -10,6 +11,7 @@ import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.resource.ClientResources;
 import io.lettuce.core.resource.DefaultClientResources;
 import io.onlyonce.api.NodeContext;
+import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ThreadFactory;
@@ -55,10 +57,21 @@ final class RedisSession implements AutoCloseable {
     /** Connects again if the connection is gone. */
     void reopenIfBroken() {
         if (!connection.isOpen()) {
-            StatefulRedisConnection<String, String> broken = connection;
-            connection = client.connect();
-            broken.close();
+            reopen();
         }
+    }
+
+    /** Connects again, whether or not the client has noticed yet that its connection is gone. */
+    void reopen() {
+        StatefulRedisConnection<String, String> broken = connection;
+        connection = client.connect();
+        broken.close();
+    }
+
+    /** Whether a command failed because the connection had ended before, so that it never left. */
+    static boolean wasNeverSent(RedisException failed) {
+        boolean rejected = String.valueOf(failed.getMessage()).startsWith("Currently not connected");
+        return rejected || failed.getCause() instanceof ClosedChannelException;
     }
 
     /** {@code SET key value NX PX lease}: whether the key was absent and is now ours. */
