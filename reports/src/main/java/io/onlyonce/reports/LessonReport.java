@@ -1,6 +1,5 @@
 package io.onlyonce.reports;
 
-import io.onlyonce.engine.campaign.LessonPlay;
 import io.onlyonce.engine.campaign.Results;
 import io.onlyonce.engine.scenario.Lesson;
 import java.nio.file.Path;
@@ -37,7 +36,7 @@ public final class LessonReport {
         List<CellView> cells = new CellViews(played.results(), played.directory()).all();
         CellView last = cells.get(cells.size() - 1);
         CellView numbered = new CellView(number, last.cell(), last.search(), last.examples());
-        return new Side(numbered, VariantText.line(LessonPlay.cell(played.results()), lesson.promise()));
+        return new Side(numbered, VariantText.line(last.cell(), lesson.promise()));
     }
 
     /** One of the two variants. */

@@ -2,6 +2,7 @@ package io.onlyonce.reports;
 
 import io.onlyonce.api.Promise;
 import io.onlyonce.engine.campaign.CellResult;
+import io.onlyonce.engine.campaign.PromiseResult;
 import io.onlyonce.engine.campaign.PromiseResult.Counterexample;
 
 /** What one variant of a lesson showed, in one line that is the same in every run. */
@@ -23,11 +24,9 @@ public final class VariantText {
     }
 
     private static String smallest(CellResult cell, Promise promise) {
-        return cell.promises().stream()
-                .filter(result -> result.promise() == promise)
-                .flatMap(result -> result.counterexample().stream())
+        return cell.promise(promise)
+                .flatMap(PromiseResult::counterexample)
                 .map(VariantText::size)
-                .findFirst()
                 .orElse("");
     }
 

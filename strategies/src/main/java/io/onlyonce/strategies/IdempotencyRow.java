@@ -23,7 +23,7 @@ public final class IdempotencyRow implements GuardStrategy {
     @Override
     public StrategyInfo info() {
         Claims claims = OneTransaction.claims(
-                "PostgreSQL documentation, 5.5.3 Unique Constraints;" + " incident: cron duplicate execution",
+                "PostgreSQL documentation, 5.5.3 Unique Constraints; incident: cron duplicate execution",
                 "the index lets one key in, and whoever comes second waits for its commit and fails");
         return new StrategyInfo(
                 "idempotency-row",

@@ -21,7 +21,7 @@ public final class SelectForUpdate implements GuardStrategy {
     @Override
     public StrategyInfo info() {
         Claims claims = OneTransaction.claims(
-                "PostgreSQL documentation, 13.3.2 Row-Level Locks;" + " incident: nightly reconciliation on two boxes",
+                "PostgreSQL documentation, 13.3.2 Row-Level Locks; incident: nightly reconciliation on two boxes",
                 "the second waits for the row lock, then reads what the first committed");
         return new StrategyInfo(
                 "select-for-update",

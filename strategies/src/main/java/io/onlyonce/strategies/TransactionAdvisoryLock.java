@@ -21,7 +21,7 @@ public final class TransactionAdvisoryLock implements GuardStrategy {
     @Override
     public StrategyInfo info() {
         Claims claims = OneTransaction.claims(
-                "PostgreSQL documentation, 13.3.5 Advisory Locks;" + " incident: nightly reconciliation on two boxes",
+                "PostgreSQL documentation, 13.3.5 Advisory Locks; incident: nightly reconciliation on two boxes",
                 "the second waits for the lock, then reads what the first committed");
         return new StrategyInfo(
                 "transaction-advisory-lock",

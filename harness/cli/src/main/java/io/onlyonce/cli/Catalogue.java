@@ -4,7 +4,6 @@ import io.onlyonce.api.ContractException;
 import io.onlyonce.api.GuardStrategy;
 import io.onlyonce.api.ValidatingStrategy;
 import io.onlyonce.engine.campaign.CampaignPlan.Pairing;
-import io.onlyonce.engine.problem.Nearest;
 import io.onlyonce.engine.problem.ProblemException;
 import io.onlyonce.engine.problem.ProblemKind;
 import io.onlyonce.engine.scenario.Scenario;
@@ -114,19 +113,8 @@ final class Catalogue {
     private static <T> T find(Map<String, T> known, String what, String id, String where) {
         T found = known.get(id);
         if (found == null) {
-            throw unknown(known, what, id, where);
+            throw new UnknownId(what, id, where, "onlyonce list").among(known.keySet());
         }
         return found;
-    }
-
-    private static ProblemException unknown(Map<String, ?> known, String what, String id, String where) {
-        List<String> nearest = Nearest.to(id, known.keySet());
-        String remedy = nearest.isEmpty() ? "" : "Did you mean '" + String.join("' or '", nearest) + "'? ";
-        return ProblemException.of(
-                ProblemKind.UNKNOWN_ID,
-                where,
-                "there is no %s '%s'".formatted(what, id),
-                "one of " + String.join(", ", known.keySet()),
-                remedy + "See 'onlyonce list'.");
     }
 }

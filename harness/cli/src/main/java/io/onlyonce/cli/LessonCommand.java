@@ -1,12 +1,8 @@
 package io.onlyonce.cli;
 
-import io.onlyonce.engine.problem.Nearest;
-import io.onlyonce.engine.problem.ProblemException;
-import io.onlyonce.engine.problem.ProblemKind;
 import io.onlyonce.engine.scenario.Lesson;
 import io.onlyonce.engine.scenario.LessonReader;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -71,8 +67,7 @@ final class LessonCommand implements Callable<Integer> {
     }
 
     private Path directory() {
-        Path directory =
-                out.map(OutDirectory::named).orElseGet(() -> OutDirectory.fresh(OutDirectory.PARENT, Instant.now()));
+        Path directory = OutDirectory.of(out);
         problems.logTo(directory);
         return directory;
     }
@@ -89,18 +84,7 @@ final class LessonCommand implements Callable<Integer> {
         return lessons.stream()
                 .filter(lesson -> lesson.id().equalsIgnoreCase(id))
                 .findFirst()
-                .orElseThrow(() -> unknown(lessons, id));
-    }
-
-    private static ProblemException unknown(List<Lesson> lessons, String id) {
-        List<String> ids = lessons.stream().map(Lesson::id).toList();
-        List<String> nearest = Nearest.to(id, ids);
-        String remedy = nearest.isEmpty() ? "" : "Did you mean '" + String.join("' or '", nearest) + "'? ";
-        return ProblemException.of(
-                ProblemKind.UNKNOWN_ID,
-                "lesson",
-                "there is no lesson '%s'".formatted(id),
-                "one of " + String.join(", ", ids),
-                remedy + "See 'onlyonce lesson'.");
+                .orElseThrow(() -> new UnknownId("lesson", id, "lesson", "onlyonce lesson")
+                        .among(lessons.stream().map(Lesson::id).toList()));
     }
 }

@@ -3,7 +3,7 @@ package io.onlyonce.cli;
 import io.onlyonce.engine.campaign.CampaignListener;
 import io.onlyonce.engine.campaign.CellResult;
 import io.onlyonce.engine.campaign.LessonPlay;
-import io.onlyonce.engine.campaign.PromiseResult.Counterexample;
+import io.onlyonce.engine.campaign.PromiseResult;
 import io.onlyonce.engine.campaign.Results;
 import io.onlyonce.engine.check.Badness;
 import io.onlyonce.engine.history.HistoryJson;
@@ -125,11 +125,7 @@ final class LessonStage {
     }
 
     private void trace(Lesson lesson, CellResult cell, Path directory) {
-        Optional<Counterexample> example = cell.promises().stream()
-                .filter(result -> result.promise() == lesson.promise())
-                .flatMap(result -> result.counterexample().stream())
-                .findFirst();
-        example.ifPresent(smallest -> {
+        cell.promise(lesson.promise()).flatMap(PromiseResult::counterexample).ifPresent(smallest -> {
             Interleaving table = Interleaving.of(HistoryJson.read(directory.resolve(smallest.history())));
             console.out()
                     .println(InterleavingText.render(table, console.width()).stripTrailing());

@@ -15,6 +15,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -37,9 +38,14 @@ final class OutDirectory {
             "lesson.html");
 
     /** Where runs go whose directory is not named. */
-    static final Path PARENT = Path.of("onlyonce-out");
+    private static final Path PARENT = Path.of("onlyonce-out");
 
     private OutDirectory() {}
+
+    /** The directory the user named, or else a new one. */
+    static Path of(Optional<Path> named) {
+        return named.map(OutDirectory::named).orElseGet(() -> fresh(PARENT, Instant.now()));
+    }
 
     /** The directory the user named, empty: what an earlier run left in it is removed. */
     static Path named(Path directory) {

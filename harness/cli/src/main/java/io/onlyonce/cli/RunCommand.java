@@ -9,7 +9,6 @@ import io.onlyonce.engine.scenario.Scenario;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -117,8 +116,7 @@ final class RunCommand implements Callable<Integer> {
         Catalogue catalogue = Catalogue.load();
         List<Pairing> pairings = pairings(catalogue);
         FaultProfile profile = skew.map(FaultProfile.parse(faults)::withSkew).orElse(FaultProfile.parse(faults));
-        Path directory =
-                out.map(OutDirectory::named).orElseGet(() -> OutDirectory.fresh(OutDirectory.PARENT, Instant.now()));
+        Path directory = OutDirectory.of(out);
         problems.logTo(directory);
         keepScenarios(catalogue, directory);
         CampaignPlan plan = new CampaignPlan(

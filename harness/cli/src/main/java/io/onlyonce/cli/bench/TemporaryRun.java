@@ -6,7 +6,6 @@ import io.onlyonce.engine.campaign.CampaignPlan;
 import io.onlyonce.engine.campaign.Results;
 import io.onlyonce.engine.campaign.SearchOptions;
 import io.onlyonce.engine.campaign.StopSignal;
-import io.onlyonce.engine.explore.Reduction;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,8 +17,7 @@ import java.util.stream.Stream;
 /** A whole campaign of which nothing is kept but its results. */
 final class TemporaryRun {
     /** As 'onlyonce run' searches on two cores. */
-    static final SearchOptions USUAL_SEARCH = new SearchOptions(
-            SearchOptions.Mode.EXHAUSTIVE, Reduction.SLEEP_SETS, Integer.MAX_VALUE, SearchOptions.Repetition.NONE, 2);
+    static final SearchOptions USUAL_SEARCH = SearchOptions.EXHAUSTIVE.withWorkers(2);
 
     private TemporaryRun() {}
 

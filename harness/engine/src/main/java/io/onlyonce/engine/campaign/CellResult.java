@@ -1,5 +1,6 @@
 package io.onlyonce.engine.campaign;
 
+import io.onlyonce.api.Promise;
 import io.onlyonce.engine.campaign.PromiseResult.Counterexample;
 import io.onlyonce.engine.check.Badness;
 import io.onlyonce.engine.check.Finding;
@@ -58,6 +59,11 @@ public record CellResult(
                 Badness.worst(promises.stream().map(PromiseResult::againstClaim).toList());
         boolean repeatable = verification.map(Verification::holds).orElse(true);
         return repeatable ? worst : Badness.worst(List.of(worst, Badness.UNDECIDED));
+    }
+
+    /** What the cell showed about a promise; empty if it could not be run. */
+    public Optional<PromiseResult> promise(Promise promise) {
+        return promises.stream().filter(result -> result.promise() == promise).findFirst();
     }
 
     /** Trials in which something was found. */

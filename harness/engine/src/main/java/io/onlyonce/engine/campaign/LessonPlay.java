@@ -4,7 +4,6 @@ import io.onlyonce.api.GuardStrategy;
 import io.onlyonce.api.Promise;
 import io.onlyonce.engine.campaign.CampaignPlan.Pairing;
 import io.onlyonce.engine.check.Badness;
-import io.onlyonce.engine.explore.Reduction;
 import io.onlyonce.engine.fault.FaultProfile;
 import io.onlyonce.engine.scenario.Lesson;
 import io.onlyonce.engine.scenario.Scenario;
@@ -39,12 +38,7 @@ public record LessonPlay(Lesson lesson, GuardStrategy strategy, Scenario scenari
                 FaultProfile.parse(faults),
                 0,
                 new TreeMap<>(),
-                new SearchOptions(
-                        SearchOptions.Mode.EXHAUSTIVE,
-                        Reduction.SLEEP_SETS,
-                        Integer.MAX_VALUE,
-                        SearchOptions.Repetition.NONE,
-                        1),
+                SearchOptions.EXHAUSTIVE,
                 new Bounds(MAX_TRIALS, MAX_TIME),
                 stores,
                 out);
@@ -58,10 +52,6 @@ public record LessonPlay(Lesson lesson, GuardStrategy strategy, Scenario scenari
 
     /** What a cell showed about the lesson's promise. */
     public static Badness observed(CellResult cell, Promise promise) {
-        return cell.promises().stream()
-                .filter(result -> result.promise() == promise)
-                .map(PromiseResult::observed)
-                .findFirst()
-                .orElse(Badness.UNDECIDED);
+        return cell.promise(promise).map(PromiseResult::observed).orElse(Badness.UNDECIDED);
     }
 }

@@ -26,6 +26,16 @@ public record SearchOptions(Mode mode, Reduction reduction, int maxPreemptions, 
         EVERY_VIOLATION
     }
 
+    /** The same by so many workers. */
+    public SearchOptions withWorkers(int number) {
+        return new SearchOptions(mode, reduction, maxPreemptions, repetition, number);
+    }
+
+    /** The same with every violated trace executed once more. */
+    public SearchOptions repeating() {
+        return new SearchOptions(mode, reduction, maxPreemptions, Repetition.EVERY_VIOLATION, workers);
+    }
+
     /** How trials are chosen. */
     public enum Mode {
         /** Every trial, the lightest first. */

@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -54,19 +55,20 @@ final class Probe {
         HistoryBuilder aside = new HistoryBuilder(trial.header());
         attempt(aside);
         Map<String, String> outcomes = outcomes(aside.build());
-        missing.removeAll(present());
-        Set<String> left = missing.stream().map(Due::slot).collect(Collectors.toSet());
-        for (String slot : NoMiss.missing(trial).stream()
-                .map(Due::slot)
-                .sorted()
-                .distinct()
-                .toList()) {
+        Set<Due> left = new HashSet<>(missing);
+        left.removeAll(present());
+        Set<String> undone = slots(left);
+        for (String slot : slots(missing)) {
             history.probed(
                     lab.clock().now(),
                     slot,
                     outcomes.getOrDefault(slot, "never came to it"),
-                    left.contains(slot) ? Ended.WITHOUT_EFFECT : Ended.WITH_EFFECT);
+                    undone.contains(slot) ? Ended.WITHOUT_EFFECT : Ended.WITH_EFFECT);
         }
+    }
+
+    private static Set<String> slots(Set<Due> dues) {
+        return dues.stream().map(Due::slot).collect(Collectors.toCollection(TreeSet::new));
     }
 
     private void attempt(HistoryBuilder aside) throws InterruptedException {
@@ -76,7 +78,7 @@ final class Probe {
         settling.await(aside);
         Optional<HeldRequest> held = board.held(process.name());
         for (int step = 0; held.isPresent() && step < MOST_STEPS; step++) {
-            lab.process(process.name()).leaveSessionState();
+            process.leaveSessionState();
             board.takeOff(process.name(), aside).deliver();
             settling.await(aside);
             held = board.held(process.name());

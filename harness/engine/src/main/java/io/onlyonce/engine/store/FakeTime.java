@@ -25,7 +25,7 @@ public record FakeTime(Path file) {
             .toList();
 
     /** The library, if it is installed. */
-    static Optional<Path> library() {
+    public static Optional<Path> library() {
         return PLACES.stream().filter(Files::isReadable).findFirst();
     }
 

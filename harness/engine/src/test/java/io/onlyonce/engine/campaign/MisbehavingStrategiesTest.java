@@ -12,7 +12,6 @@ import io.onlyonce.api.ValidatingStrategy;
 import io.onlyonce.engine.campaign.CampaignPlan.Pairing;
 import io.onlyonce.engine.check.Badness;
 import io.onlyonce.engine.explore.Guards;
-import io.onlyonce.engine.explore.Reduction;
 import io.onlyonce.engine.explore.Sketch;
 import io.onlyonce.engine.explore.TestLab;
 import io.onlyonce.engine.fault.FaultProfile;
@@ -179,12 +178,7 @@ class MisbehavingStrategiesTest {
 
     @Test
     void aGuardWhoseAnswersDifferIsNoticedWhenItsViolationsAreRepeated() {
-        search = new SearchOptions(
-                SearchOptions.Mode.EXHAUSTIVE,
-                Reduction.SLEEP_SETS,
-                Integer.MAX_VALUE,
-                SearchOptions.Repetition.EVERY_VIOLATION,
-                1);
+        search = SearchOptions.EXHAUSTIVE.repeating();
         CellResult cell = firstOf(Sketch.of("gambles", (node, slot, work) -> {
             try (Connection connection = node.dataSource().getConnection()) {
                 Guards.isThere(connection, "SELECT gen_random_uuid()");
@@ -200,12 +194,7 @@ class MisbehavingStrategiesTest {
 
     @Test
     void aGuardThatDoesTheSameEveryTimeRepeatsAllItsViolations() {
-        search = new SearchOptions(
-                SearchOptions.Mode.EXHAUSTIVE,
-                Reduction.SLEEP_SETS,
-                Integer.MAX_VALUE,
-                SearchOptions.Repetition.EVERY_VIOLATION,
-                2);
+        search = SearchOptions.EXHAUSTIVE.repeating().withWorkers(2);
         CellResult cell = firstOf(Guards.checkThenAct());
         CellResult.Verification verification = cell.verification().orElseThrow();
         assertThat(verification.traces()).isPositive();

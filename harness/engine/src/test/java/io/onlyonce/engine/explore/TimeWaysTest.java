@@ -6,17 +6,15 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.onlyonce.api.EffectKind;
 import io.onlyonce.engine.node.Lab;
 import io.onlyonce.engine.node.LabPlan;
+import io.onlyonce.engine.store.FakeTime;
 import io.onlyonce.engine.store.SharedStores;
 import io.onlyonce.engine.store.StoreLauncher;
 import io.onlyonce.engine.store.StoreOptions;
 import io.onlyonce.engine.store.Stores;
 import io.onlyonce.engine.store.TimeWay;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** However time passes in the stores, the same trials end in the same ways. */
@@ -35,9 +33,7 @@ class TimeWaysTest {
 
     @Test
     void aServerWhoseClockGoesAheadEndsAsOneWhoseDeadlinesMove() throws InterruptedException {
-        boolean installed = Stream.of("x86_64-linux-gnu", "aarch64-linux-gnu")
-                .map(platform -> Path.of("/usr/lib", platform, "faketime", "libfaketime.so.1"))
-                .anyMatch(Files::exists);
+        boolean installed = FakeTime.library().isPresent();
         boolean required = "required".equals(System.getenv("ONLYONCE_FAKETIME"));
         assumeTrue(installed || required, "libfaketime is not installed");
         List<String> moved = ends(TimeWay.MOVE);
