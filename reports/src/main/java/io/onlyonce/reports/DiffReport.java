@@ -20,11 +20,7 @@ public final class DiffReport {
         }
 
         Standing verdict() {
-            return switch (diff.badness()) {
-                case VIOLATED -> Standing.BROKEN;
-                case UNDECIDED -> Standing.UNDECIDED;
-                case HELD -> Standing.HOLDS;
-            };
+            return Standing.of(diff.badness());
         }
     }
 }

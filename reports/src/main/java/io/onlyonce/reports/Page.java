@@ -47,11 +47,7 @@ record Page(Assets assets, Results results, List<CellView> cells) {
     }
 
     Standing verdict() {
-        return switch (results.againstClaims()) {
-            case VIOLATED -> Standing.BROKEN;
-            case UNDECIDED -> Standing.UNDECIDED;
-            case HELD -> Standing.HOLDS;
-        };
+        return Standing.of(results.againstClaims());
     }
 
     Matrix matrix() {

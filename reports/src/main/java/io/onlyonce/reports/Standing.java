@@ -46,6 +46,15 @@ enum Standing {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
+    /** How a whole run, or a comparison of two, stands. */
+    static Standing of(Badness whole) {
+        return switch (whole) {
+            case VIOLATED -> BROKEN;
+            case UNDECIDED -> UNDECIDED;
+            case HELD -> HOLDS;
+        };
+    }
+
     /** One promise of a cell. */
     static Standing of(CellResult cell, PromiseResult promise) {
         if (promise.againstClaim() == Badness.UNDECIDED) {
