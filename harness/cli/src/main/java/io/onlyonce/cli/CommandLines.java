@@ -11,8 +11,8 @@ final class CommandLines {
         Problems problems = new Problems(console);
         return new CommandLine(new OnlyOnceCommand())
                 .addSubcommand(new RunCommand(console, problems))
-                .addSubcommand(new ListCommand(console))
-                .addSubcommand(new ReplayCommand(console))
+                .addSubcommand(new ListCommand(console, problems))
+                .addSubcommand(new ReplayCommand(console, problems))
                 .addSubcommand(new LessonCommand(console, problems))
                 .addSubcommand(new CheckCommand(console))
                 .addSubcommand(new ReportCommand(console))
