@@ -19,6 +19,7 @@ final class CommandLines {
                 .addSubcommand(new DiffCommand(console))
                 .addSubcommand(new ServeCommand(console))
                 .addSubcommand(new BenchCommand(console))
+                .addSubcommand(new NewStrategyCommand(console))
                 .registerConverter(Duration.class, Durations::parse)
                 .setOut(console.out())
                 .setErr(console.err())
