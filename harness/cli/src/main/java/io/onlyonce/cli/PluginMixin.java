@@ -5,7 +5,6 @@ import io.onlyonce.engine.plugin.PluginSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Option;
 
 /** The option that brings strategies from jars of one's own; shared by the commands that look strategies up. */
@@ -31,10 +30,12 @@ final class PluginMixin {
         }
     }
 
+    boolean any() {
+        return !plugins.isEmpty();
+    }
+
     /** For the first line of a run; empty without plug-ins. */
     Map<String, String> text() {
-        return plugins.isEmpty()
-                ? Map.of()
-                : Map.of("plugins", plugins.stream().collect(Collectors.joining(" ")));
+        return any() ? Map.of("plugins", String.join(" ", plugins)) : Map.of();
     }
 }

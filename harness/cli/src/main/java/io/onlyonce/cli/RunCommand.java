@@ -181,7 +181,7 @@ final class RunCommand implements Callable<Integer> {
 
     private SortedMap<String, String> options() {
         SortedMap<String, String> options = new TreeMap<>();
-        options.put("strategies", orAll(strategies));
+        options.put("strategies", strategies.isEmpty() && plugins.any() ? "of the plug-ins" : orAll(strategies));
         options.putAll(plugins.text());
         options.put("scenarios", orAll(scenarios));
         options.put("nodes", nodes.map(String::valueOf).orElse("as the scenarios say"));
