@@ -20,6 +20,7 @@ final class CommandLines {
                 .addSubcommand(new ServeCommand(console))
                 .addSubcommand(new BenchCommand(console))
                 .addSubcommand(new NewStrategyCommand(console))
+                .addSubcommand(new ValidateCommand(console))
                 .registerConverter(Duration.class, Durations::parse)
                 .setOut(console.out())
                 .setErr(console.err())
