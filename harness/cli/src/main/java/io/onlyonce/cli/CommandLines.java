@@ -21,6 +21,8 @@ final class CommandLines {
                 .addSubcommand(new BenchCommand(console))
                 .addSubcommand(new NewStrategyCommand(console))
                 .addSubcommand(new ValidateCommand(console))
+                .addSubcommand(new CompletionCommand(console))
+                .addSubcommand(new ManCommand(console))
                 .registerConverter(Duration.class, Durations::parse)
                 .setOut(console.out())
                 .setErr(console.err())

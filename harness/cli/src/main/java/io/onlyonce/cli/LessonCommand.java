@@ -33,6 +33,7 @@ final class LessonCommand implements Callable<Integer> {
     @Option(
             names = "--strategy",
             paramLabel = "ID",
+            completionCandidates = StrategyIds.class,
             description = "Grade this strategy in the lesson's exercise instead of playing the lesson.")
     private Optional<String> strategy = Optional.empty();
 

@@ -44,6 +44,7 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--strategy",
             paramLabel = "ID",
+            completionCandidates = StrategyIds.class,
             description = "Strategy to run; may be repeated. Without it, those of the plug-ins, or all of them"
                     + " ('onlyonce list').")
     private List<String> strategies = new ArrayList<>();
