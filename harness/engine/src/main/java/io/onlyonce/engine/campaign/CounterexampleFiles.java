@@ -9,6 +9,7 @@ import io.onlyonce.engine.fault.FaultProfile;
 import io.onlyonce.engine.history.HistoryHash;
 import io.onlyonce.engine.history.HistoryJson;
 import io.onlyonce.engine.node.LabPlan;
+import io.onlyonce.engine.plugin.Plugin;
 import io.onlyonce.engine.problem.ProblemException;
 import io.onlyonce.engine.problem.ProblemKind;
 import java.io.IOException;
@@ -52,7 +53,12 @@ final class CounterexampleFiles {
         }
         TraceJson.write(trace, trace(cell, plan, shows, smallest.trial()));
         HistoryJson.write(history, smallest.trial().history());
-        return describe(smallest, trace, history);
+        return describe(smallest, trace, history, replay(trace, plan));
+    }
+
+    private static String replay(Path trace, LabPlan plan) {
+        String plugin = Plugin.optionFor(plan.strategy());
+        return ("./onlyonce replay " + trace + " " + plugin).strip();
     }
 
     private Trace trace(CellId cell, LabPlan plan, String shows, Trial trial) {
@@ -69,7 +75,7 @@ final class CounterexampleFiles {
                 trial.steps());
     }
 
-    private Counterexample describe(Smallest smallest, Path trace, Path history) {
+    private Counterexample describe(Smallest smallest, Path trace, Path history, String replay) {
         return new Counterexample(
                 smallest.what(),
                 smallest.trial().steps().size(),
@@ -78,6 +84,6 @@ final class CounterexampleFiles {
                 smallest.number(),
                 out.relativize(trace).toString(),
                 out.relativize(history).toString(),
-                "./onlyonce replay " + trace);
+                replay);
     }
 }
