@@ -14,6 +14,7 @@ import io.onlyonce.engine.problem.ProblemKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.UnaryOperator;
 
 /** Keeps the trace and the history of a counterexample under a campaign's directory. */
 final class CounterexampleFiles {
@@ -22,11 +23,13 @@ final class CounterexampleFiles {
     private final Path out;
     private final long seed;
     private final FaultProfile profile;
+    private final UnaryOperator<String> replay;
 
-    CounterexampleFiles(Path out, long seed, FaultProfile profile) {
+    CounterexampleFiles(Path out, long seed, FaultProfile profile, UnaryOperator<String> replay) {
         this.out = out;
         this.seed = seed;
         this.profile = profile;
+        this.replay = replay;
     }
 
     /** Where the files of a cell go. */
@@ -78,6 +81,6 @@ final class CounterexampleFiles {
                 smallest.number(),
                 out.relativize(trace).toString(),
                 out.relativize(history).toString(),
-                "./onlyonce replay " + trace);
+                replay.apply(trace.toString()));
     }
 }
