@@ -32,6 +32,7 @@ public final class Exploration {
     private static final int MAX_TRIALS = 5_000;
     private static final Duration MAX_TIME = Duration.ofMinutes(2);
 
+    private final GuardStrategy given;
     private final GuardStrategy strategy;
     private final List<Scenario> scenarios = new ArrayList<>();
     private final List<EffectKind> effects = new ArrayList<>();
@@ -44,6 +45,7 @@ public final class Exploration {
     private UnaryOperator<String> replayCommand = ReplayHint::inCode;
 
     Exploration(GuardStrategy strategy) {
+        this.given = strategy;
         this.strategy = new ValidatingStrategy(strategy);
         this.out = OutPlace.root().resolve(this.strategy.info().id());
     }
@@ -163,7 +165,11 @@ public final class Exploration {
     }
 
     private List<Scenario> scenarios() {
-        return scenarios.isEmpty() ? ScenarioShelf.meantFor(strategy) : scenarios;
+        return scenarios.isEmpty() ? usual() : scenarios;
+    }
+
+    private List<Scenario> usual() {
+        return given instanceof JobUnderTest job ? List.of(job.scenario()) : ScenarioShelf.meantFor(strategy);
     }
 
     private SortedMap<String, String> options() {

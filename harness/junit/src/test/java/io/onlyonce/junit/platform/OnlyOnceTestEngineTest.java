@@ -107,8 +107,7 @@ class OnlyOnceTestEngineTest {
     void testsAreFoundByPackageMethodAndUniqueId() {
         EngineExecutionResults scanned = run(EngineTestKit.engine(OnlyOnceTestEngine.ID)
                 .selectors(selectPackage("io.onlyonce.junit.platform"))
-                .filters(includeClassNamePatterns(".*Around"))
-                .filters(includeTags("around")));
+                .filters(includeClassNamePatterns(".*Around"), includeTags("around")));
         assertThat(names(scanned)).containsExactly("fixed()");
         String id = scanned.testEvents()
                 .started()
