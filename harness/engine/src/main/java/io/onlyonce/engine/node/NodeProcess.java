@@ -34,8 +34,6 @@ import org.jspecify.annotations.Nullable;
  * Threads: the attempts run on the node's own thread, everything else is called by the one thread that runs the trial.
  */
 public final class NodeProcess implements NodeContext, AutoCloseable {
-    private static final Function<String, List<String>> NOTHING = request -> List.of();
-
     private final NodeIdentity identity;
     private final LabPlan plan;
     private final NodeWires wires;
@@ -48,7 +46,7 @@ public final class NodeProcess implements NodeContext, AutoCloseable {
     private final Set<Integer> leftBackends = new HashSet<>();
     private @Nullable CallClient callClient;
     private @Nullable Guard guard;
-    private volatile Function<String, List<String>> performing = NOTHING;
+    private volatile Function<String, List<String>> performing = request -> List.of();
     private volatile boolean damaged;
     private volatile Place place = Place.BEFORE_WORK;
     private volatile boolean moreSlots;
@@ -192,7 +190,7 @@ public final class NodeProcess implements NodeContext, AutoCloseable {
     }
 
     void performingNothing() {
-        performing = NOTHING;
+        performing = request -> List.of();
     }
 
     /** Where a process stands towards the critical section of the slot it is at. */
