@@ -43,7 +43,7 @@ final class BenchCommand implements Callable<Integer> {
     @Parameters(
             arity = "0..*",
             paramLabel = "PART",
-            description = "What to measure: start, explore, bare, isolation or faults; may be repeated. Without it,"
+            description = "What to measure: start, explore, bare, isolation, faults or checkers; may be repeated. Without it,"
                     + " everything.")
     private List<String> parts = new ArrayList<>();
 
