@@ -11,6 +11,7 @@ final class CommandLines {
         Problems problems = new Problems(console);
         return new CommandLine(new OnlyOnceCommand())
                 .addSubcommand(new RunCommand(console, problems))
+                .addSubcommand(new SoakCommand(console, problems))
                 .addSubcommand(new ListCommand(console))
                 .addSubcommand(new ReplayCommand(console))
                 .addSubcommand(new LessonCommand(console, problems))

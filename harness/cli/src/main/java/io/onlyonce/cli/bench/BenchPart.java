@@ -19,6 +19,9 @@ public enum BenchPart {
     /** Every single fault on every strategy. */
     FAULTS,
 
+    /** Many workers at one queue, beside pgbench. */
+    SOAK,
+
     /** All checkers over a history of a million events. */
     CHECKERS;
 

@@ -39,8 +39,7 @@ final class StaleEffects {
             } else if (event instanceof Event.Injected injected) {
                 faults.add(injected.index());
             } else if (event instanceof Event.Effect effect && effect.request() >= 0 && !faults.isEmpty()) {
-                Optional<Observation> stale =
-                        stale(effect, entries.getOrDefault(effect.slot(), List.of()), faults);
+                Optional<Observation> stale = stale(effect, entries.getOrDefault(effect.slot(), List.of()), faults);
                 if (stale.isPresent()) {
                     return stale;
                 }
@@ -49,15 +48,15 @@ final class StaleEffects {
         return Optional.empty();
     }
 
-    private Optional<Observation> stale(
-            Event.Effect effect, List<Event.Entered> ofSlot, NavigableSet<Integer> faults) {
+    private Optional<Observation> stale(Event.Effect effect, List<Event.Entered> ofSlot, NavigableSet<Integer> faults) {
         return ofSlot.stream()
                 .filter(own -> own.attempt() == effect.attempt())
                 .findFirst()
                 .flatMap(own -> ofSlot.stream()
                         .filter(other -> other.attempt() != own.attempt())
                         .filter(other -> other.index() > own.index() && other.index() < effect.request())
-                        .filter(other -> !faults.subSet(own.index(), other.index()).isEmpty())
+                        .filter(other ->
+                                !faults.subSet(own.index(), other.index()).isEmpty())
                         .findFirst()
                         .map(other -> observation(effect, own, other)));
     }
