@@ -15,6 +15,7 @@ import io.onlyonce.engine.problem.ProblemKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.UnaryOperator;
 
 /** Keeps the trace and the history of a counterexample under a campaign's directory. */
 final class CounterexampleFiles {
@@ -23,11 +24,13 @@ final class CounterexampleFiles {
     private final Path out;
     private final long seed;
     private final FaultProfile profile;
+    private final UnaryOperator<String> replay;
 
-    CounterexampleFiles(Path out, long seed, FaultProfile profile) {
+    CounterexampleFiles(Path out, long seed, FaultProfile profile, UnaryOperator<String> replay) {
         this.out = out;
         this.seed = seed;
         this.profile = profile;
+        this.replay = replay;
     }
 
     /** Where the files of a cell go. */
@@ -53,12 +56,11 @@ final class CounterexampleFiles {
         }
         TraceJson.write(trace, trace(cell, plan, shows, smallest.trial()));
         HistoryJson.write(history, smallest.trial().history());
-        return describe(smallest, trace, history, replay(trace, plan));
+        return describe(smallest, trace, history, command(trace, plan));
     }
 
-    private static String replay(Path trace, LabPlan plan) {
-        String plugin = Plugin.optionFor(plan.strategy());
-        return ("./onlyonce replay " + trace + " " + plugin).strip();
+    private String command(Path trace, LabPlan plan) {
+        return (replay.apply(trace.toString()) + " " + Plugin.optionFor(plan.strategy())).strip();
     }
 
     private Trace trace(CellId cell, LabPlan plan, String shows, Trial trial) {
@@ -75,7 +77,7 @@ final class CounterexampleFiles {
                 trial.steps());
     }
 
-    private Counterexample describe(Smallest smallest, Path trace, Path history, String replay) {
+    private Counterexample describe(Smallest smallest, Path trace, Path history, String command) {
         return new Counterexample(
                 smallest.what(),
                 smallest.trial().steps().size(),
@@ -84,6 +86,6 @@ final class CounterexampleFiles {
                 smallest.number(),
                 out.relativize(trace).toString(),
                 out.relativize(history).toString(),
-                replay);
+                command);
     }
 }
