@@ -83,10 +83,18 @@ class NewStrategyTest {
         Path classes = compiled(project, "src/main");
 
         Ended run = InProcess.run(
-                "run", "--plugin", classes.toString(), "--nodes", "2", "--out", directory.resolve("out").toString());
+                "run",
+                "--plugin",
+                classes.toString(),
+                "--nodes",
+                "2",
+                "--out",
+                directory.resolve("out").toString());
 
         assertThat(run.exitCode()).as(run.err()).isOne();
-        assertThat(run.out()).containsPattern("my-guard +nightly-recon +row .*BROKEN").contains(" --plugin " + classes);
+        assertThat(run.out())
+                .containsPattern("my-guard +nightly-recon +row .*BROKEN")
+                .contains(" --plugin " + classes);
     }
 
     /** Everything that was seen, without how long it took and where it was written to. */
