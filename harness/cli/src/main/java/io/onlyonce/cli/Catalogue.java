@@ -81,8 +81,10 @@ final class Catalogue {
         return find(strategies, "strategy", id, where);
     }
 
+    /** A scenario by its id; {@code ID@3} is the same on three nodes. */
     Scenario scenario(String id, String where) {
-        return find(scenarios, "scenario", id, where);
+        ScenarioName name = ScenarioName.parse(id);
+        return name.of(find(scenarios, "scenario", name.base(), where));
     }
 
     /** The scenarios that a strategy is meant for. */

@@ -2,7 +2,7 @@ package io.onlyonce.cli;
 
 import io.onlyonce.reports.DiffReport;
 import io.onlyonce.reports.DiffText;
-import io.onlyonce.reports.ResultsDiff;
+import io.onlyonce.engine.diff.ResultsDiff;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;

@@ -78,6 +78,6 @@ final class CounterexampleFiles {
                 smallest.number(),
                 out.relativize(trace).toString(),
                 out.relativize(history).toString(),
-                "./onlyonce replay " + trace);
+                Relocation.replay(trace));
     }
 }

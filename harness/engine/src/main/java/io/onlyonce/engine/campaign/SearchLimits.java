@@ -6,6 +6,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** Says when the search of one cell stops although there is more to try, and why. */
 final class SearchLimits implements SearchBudget {
+    /** What the reason of a search begins with that had no time left. */
+    static final String MAX_TIME = "--max-time";
+
     private final CampaignPlan plan;
     private final StopSignal stop;
     private final long campaignBegan;
@@ -44,8 +47,19 @@ final class SearchLimits implements SearchBudget {
         return stop.isStopped() || isOutOfTime();
     }
 
+    @Override
+    public Duration timeLeft() {
+        Duration gone = Duration.ofNanos(System.nanoTime() - campaignBegan).plus(plan.bounds().spent());
+        return plan.bounds().maxTime().minus(gone);
+    }
+
     private boolean isOutOfTime() {
-        return System.nanoTime() - campaignBegan >= plan.bounds().maxTime().toNanos();
+        return timeLeft().isNegative();
+    }
+
+    private String maxTime() {
+        Duration time = plan.bounds().maxTime();
+        return time.toMillis() % 1000 == 0 ? time.toSeconds() + "s" : time.toMillis() + "ms";
     }
 
     /** Why the search stopped, as the option that would have let it go on. */
@@ -54,7 +68,7 @@ final class SearchLimits implements SearchBudget {
             return "interrupted";
         }
         if (isOutOfTime()) {
-            return "--max-time " + plan.bounds().maxTime().toSeconds() + "s";
+            return MAX_TIME + " " + maxTime();
         }
         if (trialsLeft() <= 0) {
             return "--max-trials " + plan.bounds().maxTrials();
