@@ -19,11 +19,9 @@ public final class Merge {
     private static final List<String> TREES = List.of("cells", "scenarios");
 
     private final List<Part> parts;
-    private final Path out;
 
-    private Merge(List<Part> parts, Path out) {
+    private Merge(List<Part> parts) {
         this.parts = parts;
-        this.out = out;
     }
 
     /** A shard's directory and what it holds. */
@@ -41,17 +39,22 @@ public final class Merge {
     }
 
     /**
-     * Merges the directories of all shards, in any order, into an empty one: {@code results.json} and the files of the
-     * counterexamples.
+     * Reads the directories of all shards, in any order.
      *
      * @throws ProblemException if they are not the shards of one campaign, if one is there twice, is missing or did not
      *     end
      */
-    public static Results of(List<Path> directories, Path out) {
-        List<Part> parts = directories.stream().map(Part::read).toList();
-        Merge merge = new Merge(parts, out);
+    public static Merge read(List<Path> directories) {
+        Merge merge = new Merge(directories.stream().map(Part::read).toList());
         merge.check();
-        return merge.write();
+        return merge;
+    }
+
+    /** The options that all shards share. */
+    public SortedMap<String, String> options() {
+        SortedMap<String, String> options = new TreeMap<>(parts.get(0).results.options());
+        options.remove("shard");
+        return options;
     }
 
     private void check() {
@@ -116,8 +119,9 @@ public final class Merge {
                 .toList();
     }
 
-    private Results write() {
-        parts.forEach(this::copyTrees);
+    /** Writes {@code results.json} and the files of the counterexamples into an empty directory. */
+    public Results writeTo(Path out) {
+        parts.forEach(part -> copyTrees(part, out));
         Part first = parts.get(0);
         List<CellResult> cells = new ArrayList<>();
         for (CellId search : first.header.searches()) {
@@ -125,13 +129,11 @@ public final class Merge {
                     .filter(part -> part.header.dealt().contains(search))
                     .forEach(part -> cells.addAll(Relocation.to(out, cells(part.results, search))));
         }
-        SortedMap<String, String> options = new TreeMap<>(first.results.options());
-        options.remove("shard");
         Results merged = new Results(
                 first.results.version(),
                 parts.stream().map(part -> part.results.startedAt()).min(String::compareTo).orElseThrow(),
                 first.results.seed(),
-                options,
+                options(),
                 first.results.stores(),
                 parts.stream().map(part -> part.results.machine()).distinct().collect(Collectors.joining("; ")),
                 parts.stream().mapToLong(part -> part.results.millis()).sum(),
@@ -141,7 +143,7 @@ public final class Merge {
         return merged;
     }
 
-    private void copyTrees(Part part) {
+    private static void copyTrees(Part part, Path out) {
         for (String tree : TREES) {
             Path from = part.directory.resolve(tree);
             if (Files.isDirectory(from)) {
