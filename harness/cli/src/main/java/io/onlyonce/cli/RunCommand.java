@@ -100,7 +100,7 @@ final class RunCommand implements Callable<Integer> {
                         part.seedIn(directory),
                         options,
                         search.options(campaign.verifies()),
-                        campaign.bounds(),
+                        campaign.bounds().after(ProcessAge.now()),
                         stores.options(),
                         directory)
                 .ofShard(part.shard());

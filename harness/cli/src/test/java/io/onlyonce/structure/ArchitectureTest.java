@@ -37,6 +37,7 @@ class ArchitectureTest {
     private static final Map<String, String> READS_TIME = Map.of(
             "io.onlyonce.cli.CampaignRun", "limits how often the progress line is drawn",
             "io.onlyonce.cli.bench.Stopwatch", "is the benchmark's clock",
+            "io.onlyonce.cli.ProcessAge", "counts the start of the program as part of --max-time",
             "io.onlyonce.cli.OutDirectory", "names the directory of a run after the time",
             "io.onlyonce.engine.campaign.Campaign", "says when a campaign began and how long it took",
             "io.onlyonce.engine.campaign.CellRunner", "says how long a cell took",

@@ -6,6 +6,7 @@ import io.onlyonce.engine.problem.ProblemException;
 import io.onlyonce.engine.problem.ProblemKind;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -19,11 +20,13 @@ import java.util.TreeMap;
 /** Runs many cells on one set of stores and sums up what they showed. */
 public final class Campaign {
     private static final int RESULTS_VERSION = 1;
+    private static final int MOST_RESERVED_PERCENT = 5;
 
     private final CampaignPlan plan;
     private final CampaignListener listener;
     private final StopSignal stop;
     private final long began = System.nanoTime();
+    private Duration reserve = Duration.ZERO;
     private final Map<CellId, List<CellResult>> finished = new HashMap<>();
 
     private Campaign(CampaignPlan plan, CampaignListener listener, StopSignal stop) {
@@ -83,6 +86,7 @@ public final class Campaign {
         List<CellResult> cells = new ArrayList<>();
         SortedMap<String, String> descriptions;
         try (StorePool stores = StorePool.start(plan.stores(), plan.search().workers())) {
+            reserve = reserve(millis());
             listener.storesUp(millis());
             descriptions = new TreeMap<>(stores.first().descriptions());
             runCells(stores, progress, cells);
@@ -131,7 +135,7 @@ public final class Campaign {
     }
 
     private List<CellResult> run(CellPlan cell, StorePool stores, ProgressFile progress) {
-        SearchLimits limits = new SearchLimits(plan, stop, began);
+        SearchLimits limits = new SearchLimits(plan, stop, began, reserve);
         CounterexampleFiles files = new CounterexampleFiles(plan.out(), plan.seed(), plan.faults());
         CellRunner runner = new CellRunner(cell, limits, files, listener);
         if (limits.isOver()) {
@@ -162,6 +166,12 @@ public final class Campaign {
 
     private static CellResult unrunnable(CellPlan cell, String problem) {
         return CellResult.unrun(cell.name(), cell.lab().nodes(), "it could not be run", problem);
+    }
+
+    /** Ending a run takes about as long as starting one, which says how busy the machine is. */
+    private Duration reserve(long startMillis) {
+        long atMost = plan.bounds().maxTime().toMillis() * MOST_RESERVED_PERCENT / 100;
+        return Duration.ofMillis(Math.min(startMillis, atMost));
     }
 
     private long millis() {

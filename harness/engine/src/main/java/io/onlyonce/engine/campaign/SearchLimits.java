@@ -12,9 +12,16 @@ final class SearchLimits implements SearchBudget {
     private final CampaignPlan plan;
     private final StopSignal stop;
     private final long campaignBegan;
+    private final Duration reserve;
     private final AtomicInteger executed = new AtomicInteger();
 
-    SearchLimits(CampaignPlan plan, StopSignal stop, long campaignBegan) {
+    /**
+     * Ends with the plan's bounds.
+     *
+     * @param reserve of the time, for putting the stores away and writing the reports
+     */
+    SearchLimits(CampaignPlan plan, StopSignal stop, long campaignBegan, Duration reserve) {
+        this.reserve = reserve;
         this.plan = plan;
         this.stop = stop;
         this.campaignBegan = campaignBegan;
@@ -50,7 +57,7 @@ final class SearchLimits implements SearchBudget {
     @Override
     public Duration timeLeft() {
         Duration gone = Duration.ofNanos(System.nanoTime() - campaignBegan).plus(plan.bounds().spent());
-        return plan.bounds().maxTime().minus(gone);
+        return plan.bounds().maxTime().minus(gone).minus(reserve);
     }
 
     private boolean isOutOfTime() {
