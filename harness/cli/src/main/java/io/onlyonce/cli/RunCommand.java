@@ -42,7 +42,9 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--strategy",
             paramLabel = "ID",
-            description = "Strategy to run; may be repeated. Without it, all of them ('onlyonce list').")
+            completionCandidates = StrategyIds.class,
+            description = "Strategy to run; may be repeated. Without it, those of the plug-ins, or all of them"
+                    + " ('onlyonce list').")
     private List<String> strategies = new ArrayList<>();
 
     @Option(
@@ -69,6 +71,9 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private StoreMixin stores = new StoreMixin();
 
+    @Mixin
+    private PluginMixin plugins = new PluginMixin();
+
     RunCommand(Console console, Problems problems) {
         this.console = console;
         this.problems = problems;
@@ -77,7 +82,12 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         checkOptions();
-        Catalogue catalogue = Catalogue.load();
+        try (Plugins loaded = plugins.load(problems)) {
+            return run(Catalogue.load(loaded));
+        }
+    }
+
+    private int run(Catalogue catalogue) {
         List<Pairing> pairings = pairings(catalogue);
         SortedMap<String, String> options = options();
         Optional<Baseline> earlier = baseline.read(options);
@@ -129,6 +139,7 @@ final class RunCommand implements Callable<Integer> {
 
     private int judge(Results results, Optional<Baseline> earlier, CampaignPlan plan) {
         boolean all = strategies.isEmpty()
+                && !plugins.any()
                 && scenarios.isEmpty()
                 && part.shard().isEmpty()
                 && campaign.profile().filter(Profile.TEACHING::equals).isEmpty();
@@ -158,7 +169,7 @@ final class RunCommand implements Callable<Integer> {
             return TeachingText.pairings(catalogue);
         }
         Collection<GuardStrategy> chosen = strategies.isEmpty()
-                ? catalogue.strategies()
+                ? catalogue.usual()
                 : strategies.stream()
                         .distinct()
                         .map(id -> catalogue.strategy(id, "--strategy"))
@@ -175,7 +186,8 @@ final class RunCommand implements Callable<Integer> {
 
     private SortedMap<String, String> options() {
         SortedMap<String, String> options = new TreeMap<>();
-        options.put("strategies", orAll(strategies));
+        options.put("strategies", strategies.isEmpty() && plugins.any() ? "of the plug-ins" : orAll(strategies));
+        options.putAll(plugins.text());
         options.put("scenarios", orAll(scenarios));
         options.putAll(campaign.text());
         options.putAll(search.text(campaign.verifies()));

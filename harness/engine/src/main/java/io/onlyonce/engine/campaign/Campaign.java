@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /** Runs many cells on one set of stores and sums up what they showed. */
 public final class Campaign {
@@ -25,14 +26,16 @@ public final class Campaign {
     private final CampaignPlan plan;
     private final CampaignListener listener;
     private final StopSignal stop;
+    private final UnaryOperator<String> replay;
     private final long began = System.nanoTime();
     private Duration reserve = Duration.ZERO;
     private final Map<CellId, List<CellResult>> finished = new HashMap<>();
 
-    private Campaign(CampaignPlan plan, CampaignListener listener, StopSignal stop) {
+    private Campaign(CampaignPlan plan, CampaignListener listener, StopSignal stop, UnaryOperator<String> replay) {
         this.plan = plan;
         this.listener = listener;
         this.stop = stop;
+        this.replay = replay;
     }
 
     /**
@@ -44,8 +47,26 @@ public final class Campaign {
      * @throws ProblemException if the stores cannot be started or are lost, or the disk is full
      */
     public static Results run(CampaignPlan plan, CampaignListener listener, StopSignal stop) {
-        String now = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
-        return new Campaign(plan, listener, stop).run(now, List.of());
+        return new Campaign(plan, listener, stop, Campaign::command).run(now(), List.of());
+    }
+
+    /**
+     * The same on stores that are up already and outlive the campaign; those that the plan asks for are not started.
+     *
+     * @param replay makes the command that repeats a trace, given the path of its file
+     */
+    public static Results run(CampaignPlan plan, StorePool stores, UnaryOperator<String> replay) {
+        Campaign campaign = new Campaign(plan, new CampaignListener() {}, new StopSignal(), replay);
+        campaign.createOut();
+        return campaign.run(stores, now(), List.of());
+    }
+
+    private static String command(String trace) {
+        return "./onlyonce replay " + trace;
+    }
+
+    private static String now() {
+        return Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
     }
 
     /**
@@ -72,7 +93,8 @@ public final class Campaign {
                     "the same part of the campaign",
                     "Repeat its command line, or begin anew with --out.");
         }
-        return new Campaign(plan, listener, stop).run(before.header().startedAt(), before.finished());
+        return new Campaign(plan, listener, stop, Campaign::command)
+                .run(before.header().startedAt(), before.finished());
     }
 
     private static String part(Optional<Shard> shard) {
@@ -81,16 +103,19 @@ public final class Campaign {
 
     private Results run(String startedAt, List<Finished> before) {
         createOut();
+        try (StorePool stores = StorePool.start(plan.stores(), plan.search().workers())) {
+            reserve = reserve(millis());
+            return run(stores, startedAt, before);
+        }
+    }
+
+    private Results run(StorePool stores, String startedAt, List<Finished> before) {
         ProgressFile progress = ProgressFile.begin(plan.out(), new Progress(plan.header(startedAt), before));
         before.forEach(search -> finished.put(search.search(), Relocation.to(plan.out(), search.cells())));
         List<CellResult> cells = new ArrayList<>();
-        SortedMap<String, String> descriptions;
-        try (StorePool stores = StorePool.start(plan.stores(), plan.search().workers())) {
-            reserve = reserve(millis());
-            listener.storesUp(millis());
-            descriptions = new TreeMap<>(stores.first().descriptions());
-            runCells(stores, progress, cells);
-        }
+        listener.storesUp(millis());
+        SortedMap<String, String> descriptions = new TreeMap<>(stores.first().descriptions());
+        runCells(stores, progress, cells);
         Results results = new Results(
                 RESULTS_VERSION,
                 startedAt,
@@ -136,7 +161,7 @@ public final class Campaign {
 
     private List<CellResult> run(CellPlan cell, StorePool stores, ProgressFile progress) {
         SearchLimits limits = new SearchLimits(plan, stop, began, reserve);
-        CounterexampleFiles files = new CounterexampleFiles(plan.out(), plan.seed(), plan.faults());
+        CounterexampleFiles files = new CounterexampleFiles(plan.out(), plan.seed(), plan.faults(), replay);
         CellRunner runner = new CellRunner(cell, limits, files, listener);
         if (limits.isOver()) {
             return runner.unreached();

@@ -4,6 +4,8 @@ import io.onlyonce.engine.campaign.CellResult.FindingResult;
 import io.onlyonce.engine.campaign.PromiseResult.Counterexample;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Names the commands that repeat counterexamples after a run's directory has moved. */
 final class Relocation {
@@ -17,11 +19,6 @@ final class Relocation {
     static List<CellResult> to(Path out, List<CellResult> cells) {
         Relocation relocation = new Relocation(out);
         return cells.stream().map(relocation::moved).toList();
-    }
-
-    /** The command that repeats a trace. */
-    static String replay(Path trace) {
-        return "./onlyonce replay " + trace;
     }
 
     private CellResult moved(CellResult cell) {
@@ -61,6 +58,13 @@ final class Relocation {
                 example.trial(),
                 example.trace(),
                 example.history(),
-                replay(out.resolve(example.trace())));
+                command(example));
+    }
+
+    /** Whatever else the command says stays as it is. */
+    private String command(Counterexample example) {
+        Pattern old = Pattern.compile("\\S*" + Pattern.quote(example.trace()));
+        String trace = out.resolve(example.trace()).toString();
+        return old.matcher(example.replay()).replaceFirst(Matcher.quoteReplacement(trace));
     }
 }
