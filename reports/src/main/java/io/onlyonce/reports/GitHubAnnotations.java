@@ -73,6 +73,10 @@ public final class GitHubAnnotations {
     }
 
     private static String data(String text) {
-        return text.lines().map(Plain::line).collect(Collectors.joining("\n")).replace("%", "%25").replace("\n", "%0A");
+        return text.lines()
+                .map(Plain::line)
+                .collect(Collectors.joining("\n"))
+                .replace("%", "%25")
+                .replace("\n", "%0A");
     }
 }

@@ -20,7 +20,8 @@ public final class RegressionsText {
                 .append(found.diff().of(Kind.BETTER).size())
                 .append(" better.\n");
         found.regressions()
-                .forEach(change -> line(out, "REGRESSION", change.cell(), change.kind().word() + ": " + change.what()));
+                .forEach(change ->
+                        line(out, "REGRESSION", change.cell(), change.kind().word() + ": " + change.what()));
         found.known().forEach(known -> line(out, "known", known.cell(), known.what()));
         found.diff().of(Kind.BETTER).forEach(change -> line(out, "better", change.cell(), change.what()));
         return out.toString();

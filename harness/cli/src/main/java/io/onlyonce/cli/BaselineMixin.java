@@ -97,8 +97,7 @@ final class BaselineMixin {
         return regressions.map(found -> ExitCodes.of(found.badness())).orElse(ExitCodes.UNDECIDED);
     }
 
-    private int update(
-            Results results, Optional<Baseline> baseline, Optional<Set<CellId>> searches, PrintWriter out) {
+    private int update(Results results, Optional<Baseline> baseline, Optional<Set<CellId>> searches, PrintWriter out) {
         Optional<String> why = results.cutShort()
                 .or(() -> baseline.filter(known -> searches.isPresent()
                                 && !known.within(searches.get()).equals(known))

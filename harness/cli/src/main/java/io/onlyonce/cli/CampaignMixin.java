@@ -50,10 +50,7 @@ final class CampaignMixin {
                             + " faults. Where --faults speaks of skew and this is not given, 30s.")
     private Optional<Duration> skew = Optional.empty();
 
-    @Option(
-            names = "--max-trials",
-            paramLabel = "N",
-            description = "Executions of one search at most (default: 5000).")
+    @Option(names = "--max-trials", paramLabel = "N", description = "Executions of one search at most (default: 5000).")
     private Optional<Integer> maxTrials = Optional.empty();
 
     @Option(
@@ -106,8 +103,7 @@ final class CampaignMixin {
             return Optional.of("--max-trials: %d; expected 1 or more".formatted(maxTrials.get()));
         }
         if (skew.isPresent() && skew.get().compareTo(Duration.ofMillis(1)) < 0) {
-            return Optional.of(
-                    "--skew: %s; expected a duration of at least 1 ms, such as 30s".formatted(skew.get()));
+            return Optional.of("--skew: %s; expected a duration of at least 1 ms, such as 30s".formatted(skew.get()));
         }
         return Optional.empty();
     }

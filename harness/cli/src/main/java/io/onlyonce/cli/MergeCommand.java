@@ -53,8 +53,7 @@ final class MergeCommand implements Callable<Integer> {
         Optional<Baseline> earlier = baseline.read(merge.options());
         Results results = merge.writeTo(OutDirectory.named(out));
         Path report = Reports.write(results, out);
-        console.out()
-                .println(TextTable.render(results, console.colours()).stripTrailing());
+        console.out().println(TextTable.render(results, console.colours()).stripTrailing());
         console.out().println();
         console.out().println("Report: " + report);
         annotations.print(results, earlier, console.out());

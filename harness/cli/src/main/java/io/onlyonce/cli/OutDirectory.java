@@ -125,7 +125,9 @@ final class OutDirectory {
     /** A process that was killed may have left a part of a file. */
     private static boolean isOurs(String name) {
         return OURS.contains(name)
-                || (name.startsWith(".") && name.endsWith(".part") && OURS.contains(name.substring(1, name.length() - 5)));
+                || (name.startsWith(".")
+                        && name.endsWith(".part")
+                        && OURS.contains(name.substring(1, name.length() - 5)));
     }
 
     private static void delete(Path tree) throws IOException {

@@ -97,7 +97,8 @@ final class RunCommand implements Callable<Integer> {
         CampaignPlan plan = plan(pairings, options, directory);
         checkShard(plan);
         console.err().println(announcement(plan));
-        CampaignRun run = new CampaignRun(console, plan, part.resumes() ? CampaignRun.Mode.RESUME : CampaignRun.Mode.NEW);
+        CampaignRun run =
+                new CampaignRun(console, plan, part.resumes() ? CampaignRun.Mode.RESUME : CampaignRun.Mode.NEW);
         return run.execute(json ? ResultForm.JSON : ResultForm.TABLE, results -> judge(results, earlier, plan));
     }
 

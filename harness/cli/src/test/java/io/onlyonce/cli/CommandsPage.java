@@ -52,7 +52,8 @@ final class CommandsPage {
     private void head(CommandSpec root) {
         line("# Every command and option");
         line("");
-        line("Made from the command line itself, which says the same with `--help`; see also [exit codes](exit-codes.md).");
+        line(
+                "Made from the command line itself, which says the same with `--help`; see also [exit codes](exit-codes.md).");
         line("");
         for (CommandSpec command : commands(root)) {
             line("* [`onlyonce %s`](#onlyonce-%s)".formatted(command.name(), command.name()));

@@ -75,7 +75,9 @@ class NightlyTest {
         JsonNode cells = json(out.resolve("results.json")).path("cells");
         assertThat(cells).hasSize(4);
         JsonNode first = new ObjectMapper().readTree(kept.get(1)).path("cells").path(0);
-        assertThat(cells.path(0)).as("the cell that was finished, with its old time").isEqualTo(first);
+        assertThat(cells.path(0))
+                .as("the cell that was finished, with its old time")
+                .isEqualTo(first);
         assertThat(cells.path(3).path("search").path("stopped_by").asText()).isEqualTo("--max-time 6s");
     }
 

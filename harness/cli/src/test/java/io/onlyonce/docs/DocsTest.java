@@ -44,7 +44,11 @@ class DocsTest {
             Matcher links = LINK.matcher(Files.readString(page));
             while (links.find()) {
                 Path target = page.resolveSibling(links.group(1)).normalize();
-                String name = Project.root().toAbsolutePath().normalize().relativize(target).toString();
+                String name = Project.root()
+                        .toAbsolutePath()
+                        .normalize()
+                        .relativize(target)
+                        .toString();
                 assertThat(Files.exists(target) || TO_COME.contains(name))
                         .as("%s links to %s", page, links.group(1))
                         .isTrue();
@@ -65,9 +69,13 @@ class DocsTest {
     private DynamicNode page(Path page) {
         String name = page.getFileName().toString();
         Path directory = scratch.resolve(name);
-        return dynamicContainer(name, commands(page).map(command -> dynamicTest(
-                "line " + command.line() + ": " + command.script().lines().findFirst().orElse(""),
-                () -> run(command, directory))));
+        return dynamicContainer(
+                name,
+                commands(page)
+                        .map(command -> dynamicTest(
+                                "line " + command.line() + ": "
+                                        + command.script().lines().findFirst().orElse(""),
+                                () -> run(command, directory))));
     }
 
     private static Stream<DocumentedCommand> commands(Path page) {
@@ -97,8 +105,12 @@ class DocsTest {
         builder.environment().merge("PATH", directory.toString(), (path, own) -> own + ":" + path);
         Process process = builder.start();
         try {
-            assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).as(script).isTrue();
-            assertThat(process.exitValue()).as(script + "\n" + Files.readString(log)).isEqualTo(exitCode);
+            assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS))
+                    .as(script)
+                    .isTrue();
+            assertThat(process.exitValue())
+                    .as(script + "\n" + Files.readString(log))
+                    .isEqualTo(exitCode);
         } finally {
             process.destroyForcibly();
         }

@@ -21,7 +21,9 @@ class DocumentedCommandTest {
                 ```yaml
                 onlyonce: 1
                 ```
-                """)).extracting(DocumentedCommand::script).containsExactly("./onlyonce run --nodes 2", "cd x\nonlyonce list");
+                """))
+                .extracting(DocumentedCommand::script)
+                .containsExactly("./onlyonce run --nodes 2", "cd x\nonlyonce list");
     }
 
     @Test

@@ -68,7 +68,8 @@ final class CellRunner {
     List<CellResult> unreached() {
         return plan.faultSets().stream()
                 .filter(this::makesSense)
-                .map(faults -> CellResult.unreached(plan.cell(faults), plan.lab().nodes(), limits.reason()))
+                .map(faults ->
+                        CellResult.unreached(plan.cell(faults), plan.lab().nodes(), limits.reason()))
                 .toList();
     }
 

@@ -66,8 +66,13 @@ public final class Merge {
             });
             int number = part.number();
             if (part.header.shard().orElseThrow().of() != found.length - 1) {
-                throw foreign(first, part, "shards of %d and of %d"
-                        .formatted(found.length - 1, part.header.shard().orElseThrow().of()));
+                throw foreign(
+                        first,
+                        part,
+                        "shards of %d and of %d"
+                                .formatted(
+                                        found.length - 1,
+                                        part.header.shard().orElseThrow().of()));
             }
             if (found[number] != null) {
                 throw twice(found[number], part, number);
@@ -114,9 +119,7 @@ public final class Merge {
     }
 
     private static List<CellResult> cells(Results results, CellId search) {
-        return results.cells().stream()
-                .filter(cell -> cell.id().isOf(search))
-                .toList();
+        return results.cells().stream().filter(cell -> cell.id().isOf(search)).toList();
     }
 
     /** Writes {@code results.json} and the files of the counterexamples into an empty directory. */
@@ -131,7 +134,10 @@ public final class Merge {
         }
         Results merged = new Results(
                 first.results.version(),
-                parts.stream().map(part -> part.results.startedAt()).min(String::compareTo).orElseThrow(),
+                parts.stream()
+                        .map(part -> part.results.startedAt())
+                        .min(String::compareTo)
+                        .orElseThrow(),
                 first.results.seed(),
                 options(),
                 first.results.stores(),

@@ -13,8 +13,7 @@ import java.nio.file.Path;
  * machines that read the file, and not believed when it is read back.
  */
 public final class ResultsJson {
-    private static final JsonDocument<Results> FORMAT =
-            new JsonDocument<>("onlyonce-results", Results.class, mapper());
+    private static final JsonDocument<Results> FORMAT = new JsonDocument<>("onlyonce-results", Results.class, mapper());
 
     private ResultsJson() {}
 

@@ -56,7 +56,8 @@ final class SearchLimits implements SearchBudget {
 
     @Override
     public Duration timeLeft() {
-        Duration gone = Duration.ofNanos(System.nanoTime() - campaignBegan).plus(plan.bounds().spent());
+        Duration gone = Duration.ofNanos(System.nanoTime() - campaignBegan)
+                .plus(plan.bounds().spent());
         return plan.bounds().maxTime().minus(gone).minus(reserve);
     }
 

@@ -23,7 +23,8 @@ public record Baseline(Results results) {
     public Optional<String> difference(Map<String, String> options) {
         String differing = DECISIVE.stream()
                 .filter(name -> !Objects.equals(results.options().get(name), options.get(name)))
-                .map(name -> "%s '%s' there, '%s' here".formatted(name, value(results.options(), name), value(options, name)))
+                .map(name -> "%s '%s' there, '%s' here"
+                        .formatted(name, value(results.options(), name), value(options, name)))
                 .collect(Collectors.joining(", "));
         return differing.isEmpty() ? Optional.empty() : Optional.of(differing);
     }

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -83,11 +82,11 @@ public final class Crew implements AutoCloseable {
             return Optional.empty();
         }
         Member first = members.get(0);
-        AtomicReference<Optional<States>> observed = new AtomicReference<>(Optional.empty());
-        Part part = new Part(() -> observed.set(Optional.of(first.runner().observe(trace))));
+        List<States> observed = new ArrayList<>();
+        Part part = new Part(() -> observed.add(first.runner().observe(trace)));
         first.thread().execute(part);
         Part.awaitAll(List.of(part), budget.timeLeft());
-        return observed.get();
+        return observed.stream().findFirst();
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.onlyonce.engine.explore;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -66,7 +67,15 @@ final class Part implements Runnable {
 
     private static void breakOff(List<Part> parts) {
         parts.forEach(Part::breakOff);
-        parts.forEach(part -> part.done.handle((nothing, failure) -> nothing).join());
+        parts.forEach(Part::awaitEnd);
+    }
+
+    private void awaitEnd() {
+        try {
+            done.join();
+        } catch (CompletionException e) {
+            // Who waited for it has its failure already, or an earlier one.
+        }
     }
 
     /** Interrupts the work; what it then throws is no failure. */

@@ -109,13 +109,15 @@ class NightlyCampaignTest {
         run(shard("s1", 1));
         run(shard("s2", 2));
 
-        Results merged = Merge.read(List.of(out.resolve("s2"), out.resolve("s1"))).writeTo(out.resolve("merged"));
+        Results merged =
+                Merge.read(List.of(out.resolve("s2"), out.resolve("s1"))).writeTo(out.resolve("merged"));
 
         assertThat(timeless(merged.cells(), "merged")).isEqualTo(timeless(whole.cells(), "whole"));
         assertThat(merged.options()).isEqualTo(whole.options());
         assertThat(merged.againstClaims()).isEqualTo(whole.againstClaims());
         String trace = "cells/check-then-act_test_row_none/no-duplicate.trace.json";
-        assertThat(out.resolve("merged").resolve(trace)).hasSameTextualContentAs(out.resolve("whole").resolve(trace));
+        assertThat(out.resolve("merged").resolve(trace))
+                .hasSameTextualContentAs(out.resolve("whole").resolve(trace));
     }
 
     @Test
@@ -165,7 +167,8 @@ class NightlyCampaignTest {
     }
 
     private org.assertj.core.api.AbstractThrowableAssert<?, ?> assertThatMerging(String... parts) {
-        List<Path> directories = java.util.Arrays.stream(parts).map(out::resolve).toList();
+        List<Path> directories =
+                java.util.Arrays.stream(parts).map(out::resolve).toList();
         return assertThatThrownBy(() -> Merge.read(directories)).isInstanceOf(ProblemException.class);
     }
 

@@ -31,8 +31,9 @@ class RegressionsTest {
     void theSameIsNoRegressionAndWhatWasBrokenIsKnown() {
         Regressions found = compare(List.of(BROKEN), List.of(BROKEN));
         assertThat(found.badness()).isEqualTo(Badness.HELD);
-        assertThat(found.known()).singleElement().satisfies(known -> assertThat(known.what())
-                .isEqualTo("BROKEN (no-duplicate)"));
+        assertThat(found.known())
+                .singleElement()
+                .satisfies(known -> assertThat(known.what()).isEqualTo("BROKEN (no-duplicate)"));
     }
 
     @Test
