@@ -9,6 +9,7 @@ import io.onlyonce.engine.fault.FaultProfile;
 import io.onlyonce.engine.history.HistoryHash;
 import io.onlyonce.engine.history.HistoryJson;
 import io.onlyonce.engine.node.LabPlan;
+import io.onlyonce.engine.plugin.Plugin;
 import io.onlyonce.engine.problem.ProblemException;
 import io.onlyonce.engine.problem.ProblemKind;
 import java.io.IOException;
@@ -55,7 +56,11 @@ final class CounterexampleFiles {
         }
         TraceJson.write(trace, trace(cell, plan, shows, smallest.trial()));
         HistoryJson.write(history, smallest.trial().history());
-        return describe(smallest, trace, history);
+        return describe(smallest, trace, history, command(trace, plan));
+    }
+
+    private String command(Path trace, LabPlan plan) {
+        return (replay.apply(trace.toString()) + " " + Plugin.optionFor(plan.strategy())).strip();
     }
 
     private Trace trace(CellId cell, LabPlan plan, String shows, Trial trial) {
@@ -72,7 +77,7 @@ final class CounterexampleFiles {
                 trial.steps());
     }
 
-    private Counterexample describe(Smallest smallest, Path trace, Path history) {
+    private Counterexample describe(Smallest smallest, Path trace, Path history, String command) {
         return new Counterexample(
                 smallest.what(),
                 smallest.trial().steps().size(),
@@ -81,6 +86,6 @@ final class CounterexampleFiles {
                 smallest.number(),
                 out.relativize(trace).toString(),
                 out.relativize(history).toString(),
-                replay.apply(trace.toString()));
+                command);
     }
 }
