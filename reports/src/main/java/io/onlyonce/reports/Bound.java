@@ -15,8 +15,8 @@ final class Bound {
     }
 
     /**
-     * The upper end of the one-sided 95 % confidence interval of Clopper and Pearson (1934) for the rate of a thing that
-     * happened in {@code seen} of so many trials.
+     * The upper end of the one-sided 95 % confidence interval of Clopper and Pearson (1934) for the rate of a thing
+     * that happened in {@code seen} of so many trials.
      */
     static double of(long seen, long trials) {
         return seen >= trials

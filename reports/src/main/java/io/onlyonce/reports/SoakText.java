@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** What a soak showed, for the console: each count with the bound on its rate, and how far apart doubled effects were. */
+/** What a soak showed, for the console: each count with the bound on its rate, and how far apart effects were. */
 public final class SoakText {
     /** Upper ends, in microseconds; each ten times as wide as the one before. */
     private static final List<Long> GAPS = List.of(1_000L, 10_000L, 100_000L, 1_000_000L, Long.MAX_VALUE);

@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
 /**
- * How a soak compares with pgbench, which sends the same statements from as many clients to the same server, in the same
- * order, each client its share of the attempts.
+ * How a soak compares with pgbench, which sends the same statements from as many clients to the same server, in the
+ * same order, each client its share of the attempts.
  */
 final class SoakPart {
     private static final int WORKERS = 20;

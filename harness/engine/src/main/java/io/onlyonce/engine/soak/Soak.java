@@ -49,8 +49,8 @@ public final class Soak {
      * Runs a soak on servers that nobody else uses meanwhile.
      *
      * @param stop ends it early, with what it has; slots that were begun are judged
-     * @throws ProblemException if the strategy cannot prepare the stores or its guards cannot be attached, or a store is
-     *     lost
+     * @throws ProblemException if the strategy cannot prepare the stores or its guards cannot be attached, or a store
+     *     is lost
      */
     public static SoakResult run(SoakPlan plan, Stores servers, SoakListener listener, StopSignal stop)
             throws InterruptedException {

@@ -9,8 +9,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hands out the slots in order, each to as many workers as there are rivals, and hands on those that all rivals are done
- * with.
+ * Hands out the slots in order, each to as many workers as there are rivals, and hands on those that all rivals are
+ * done with.
  *
  * <p>Threads: the workers take and end, one other thread drains.
  */
@@ -39,7 +39,7 @@ final class SoakQueue {
     /** The next slot to attempt; empty once there is none. A slot that was begun is given to all of its rivals. */
     synchronized Optional<Ticket> take() {
         boolean fresh = taken % plan.rivals() == 0;
-        if (closed || fresh && (begun == slots.size() || stop.isStopped())) {
+        if (closed || (fresh && (begun == slots.size() || stop.isStopped()))) {
             closed = true;
             notifyAll();
             return Optional.empty();

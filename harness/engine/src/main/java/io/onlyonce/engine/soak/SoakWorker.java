@@ -21,8 +21,8 @@ import java.util.concurrent.Callable;
 import javax.sql.DataSource;
 
 /**
- * One worker, hosted as a thread and connected to the stores without wires: attempts what the queue gives it until there
- * is nothing left. All workers share one host.
+ * One worker, hosted as a thread and connected to the stores without wires: attempts what the queue gives it until
+ * there is nothing left. All workers share one host.
  */
 final class SoakWorker implements NodeContext, AutoCloseable {
     private static final String HOST = "h1";
