@@ -51,7 +51,8 @@ class NewStrategyTest {
         assertThat(written.out()).contains(project.resolve("pom.xml").toString());
         Path classes = compiled(project, "src/main");
         // compiled(project, "src/test");
-        Path jar = PluginJar.pack(classes, directory.resolve("my-guard.jar"), Map.of(GuardStrategy.SPI_ATTRIBUTE, "1"));
+        Path jar = PluginJar.pack(
+                classes, directory.resolve("my-guard.jar"), Map.of(GuardStrategy.SPI_ATTRIBUTE, "1"));
         Path out = directory.resolve("as-plugin");
 
         Ended run = InProcess.run(
@@ -61,15 +62,13 @@ class NewStrategyTest {
         Results asPlugin = ResultsJson.read(out.resolve("results.json"));
         assertThat(asPlugin.cells()).hasSize(4);
         assertThat(asPlugin.cells().stream().map(NewStrategyTest::essence))
-                .containsExactlyElementsOf(asClass(classes).cells().stream()
-                        .map(NewStrategyTest::essence)
-                        .toList());
+                .containsExactlyElementsOf(
+                        asClass(classes).cells().stream().map(NewStrategyTest::essence).toList());
     }
 
     /** Everything that was seen, without how long it took and where it was written to. */
     private static String essence(CellResult cell) {
-        List<String> promises =
-                cell.promises().stream().map(NewStrategyTest::essence).toList();
+        List<String> promises = cell.promises().stream().map(NewStrategyTest::essence).toList();
         return String.join(
                 "; ",
                 cell.id().toString(),
@@ -129,8 +128,7 @@ class NewStrategyTest {
     @Test
     void nothingIsLeftToFillIn() throws Exception {
         Path project = directory.resolve("x");
-        assertThat(InProcess.run("new-strategy", project.toString(), "--id", "outbox-2-way")
-                        .exitCode())
+        assertThat(InProcess.run("new-strategy", project.toString(), "--id", "outbox-2-way").exitCode())
                 .isZero();
         try (Stream<Path> tree = Files.walk(project)) {
             for (Path file : tree.filter(Files::isRegularFile).toList()) {
@@ -158,11 +156,7 @@ class NewStrategyTest {
 
     private static String after(String pom, String mark) {
         assertThat(pom).contains(mark);
-        return pom.substring(pom.indexOf(mark) + mark.length())
-                .strip()
-                .lines()
-                .findFirst()
-                .orElse("");
+        return pom.substring(pom.indexOf(mark) + mark.length()).strip().lines().findFirst().orElse("");
     }
 
     @Test

@@ -31,11 +31,11 @@ public final class Escapes {
     }
 
     private static RuntimeException refused(String call) {
-        Optional<PluginLoader> caller = STACK.walk(
-                frames -> frames.map(frame -> frame.getDeclaringClass().getClassLoader())
-                        .filter(PluginLoader.class::isInstance)
-                        .map(PluginLoader.class::cast)
-                        .findFirst());
+        Optional<PluginLoader> caller = STACK.walk(frames -> frames.map(
+                        frame -> frame.getDeclaringClass().getClassLoader())
+                .filter(PluginLoader.class::isInstance)
+                .map(PluginLoader.class::cast)
+                .findFirst());
         return caller.<RuntimeException>map(loader -> loader.refuse(call))
                 .orElseGet(() -> new UnsupportedOperationException(call));
     }
