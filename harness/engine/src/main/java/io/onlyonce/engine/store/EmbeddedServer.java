@@ -68,7 +68,11 @@ final class EmbeddedServer {
         }
     }
 
+    /** One that runs is left alone. */
     private <T> void startAgain(ServerProcess process, Kind<T> kind, int port) throws IOException {
+        if (process.isRunning()) {
+            return;
+        }
         int before = timesReady(process);
         process.startAgain();
         if (await(process, kind, port, before + 1).isEmpty()) {
