@@ -109,7 +109,11 @@ final class ToxicJson {
             if (!changes.isObject()) {
                 throw ApiException.badBody("attributes must be an object");
             }
-            changes.properties().forEach(entry -> before.set(entry.getKey(), entry.getValue()));
+            for (Map.Entry<String, JsonNode> change : changes.properties()) {
+                if (!change.getValue().isNull()) {
+                    before.set(change.getKey(), change.getValue());
+                }
+            }
         }
         try {
             return JSON.treeToValue(before, kind);

@@ -7,7 +7,10 @@ import eu.rekawek.toxiproxy.Proxy;
 import eu.rekawek.toxiproxy.ToxiproxyClient;
 import eu.rekawek.toxiproxy.model.ToxicDirection;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.ConnectException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.SocketException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -44,6 +47,23 @@ class ToxiproxyServerTest extends ToxiproxyContract {
                 assertThatThrownBy(() -> talk.clientHears(1)).isInstanceOf(SocketException.class);
                 assertThatThrownBy(() -> talk.serverHears(1)).isInstanceOf(SocketException.class);
             }
+        }
+    }
+
+    @Test
+    void aDisabledProxyKeepsItsPortFromOthers() throws IOException {
+        ToxiproxyClient client = new ToxiproxyClient("127.0.0.1", server.port());
+        Proxy proxy = client.createProxy("keeps", "127.0.0.1:0", "127.0.0.1:1");
+        proxy.disable();
+        int port = Integer.parseInt(proxy.getListen().substring("127.0.0.1:".length()));
+        try (Socket other = new Socket()) {
+            assertThatThrownBy(() -> other.bind(new InetSocketAddress("127.0.0.1", port)))
+                    .isInstanceOf(BindException.class);
+        }
+        proxy.delete();
+        try (Socket other = new Socket()) {
+            other.bind(new InetSocketAddress("127.0.0.1", port));
+            assertThat(other.isBound()).isTrue();
         }
     }
 
