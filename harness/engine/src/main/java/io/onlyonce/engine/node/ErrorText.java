@@ -14,7 +14,7 @@ final class ErrorText {
     static void closeQuietly(AutoCloseable closeable) {
         try {
             closeable.close();
-        } catch (Exception e) {
+        } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
             System.getLogger(ErrorText.class.getName())
                     .log(System.Logger.Level.DEBUG, "closing a resource of a node that has ended", e);
         }

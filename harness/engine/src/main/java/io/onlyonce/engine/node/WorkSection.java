@@ -5,6 +5,7 @@ import io.onlyonce.engine.node.NodeProcess.Place;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 
 /** One attempt's time inside the work: from its first effect until every item was performed or the attempt ended. */
 final class WorkSection {
@@ -47,7 +48,12 @@ final class WorkSection {
     }
 
     void enter(List<String> items) {
-        node.performing(items);
+        enter(request -> items);
+    }
+
+    /** Given what tells which items a request is about. */
+    void enter(Function<String, List<String>> itemsIn) {
+        node.performing(itemsIn);
         if (!inside && performed.isEmpty()) {
             inside = true;
             node.place(Place.INSIDE);
@@ -56,7 +62,7 @@ final class WorkSection {
     }
 
     void performed(List<String> items) {
-        node.performing(List.of());
+        node.performingNothing();
         performed.addAll(items);
         if (performed.containsAll(items())) {
             leave();
