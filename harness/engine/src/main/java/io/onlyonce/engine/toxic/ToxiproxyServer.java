@@ -84,7 +84,9 @@ public final class ToxiproxyServer implements AutoCloseable {
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
             byte[] body = exchange.getRequestBody().readAllBytes();
-            send(exchange, isBrowser(exchange) ? Answer.plain(FORBIDDEN, "User agent not allowed") : answer(exchange, body));
+            send(
+                    exchange,
+                    isBrowser(exchange) ? Answer.plain(FORBIDDEN, "User agent not allowed") : answer(exchange, body));
         }
     }
 

@@ -29,7 +29,8 @@ class PathFaultTest {
     void openPath() throws IOException {
         server = ToxiproxyServer.start();
         upstream = new TestUpstream();
-        path = new ToxiproxyClient("127.0.0.1", server.port()).createProxy("n1-redis", "127.0.0.1:0", upstream.address());
+        path = new ToxiproxyClient("127.0.0.1", server.port())
+                .createProxy("n1-redis", "127.0.0.1:0", upstream.address());
     }
 
     @AfterEach

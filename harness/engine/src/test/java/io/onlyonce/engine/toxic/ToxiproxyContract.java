@@ -283,8 +283,9 @@ abstract class ToxiproxyContract {
 
     /** The real one counts when a direction has ended, shortly after the ends have noticed. */
     private long metric(String what, String direction) throws IOException, InterruptedException {
-        Pattern line = Pattern.compile("toxiproxy_proxy_%s_bytes_total\\{direction=\"%s\",listener=\"%s\",proxy=\"path\",upstream=\"%s\"} (\\d+)"
-                .formatted(what, direction, proxy.getListen(), upstream.address()));
+        Pattern line = Pattern.compile(
+                "toxiproxy_proxy_%s_bytes_total\\{direction=\"%s\",listener=\"%s\",proxy=\"path\",upstream=\"%s\"} (\\d+)"
+                        .formatted(what, direction, proxy.getListen(), upstream.address()));
         for (int i = 0; i < 1000; i++) {
             Matcher found = line.matcher(new ApiScript(port()).get("/metrics"));
             if (found.find() && !found.group(1).equals("0")) {
