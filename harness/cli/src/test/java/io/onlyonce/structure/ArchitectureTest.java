@@ -49,7 +49,8 @@ class ArchitectureTest {
                     "io.onlyonce.engine.campaign.SearchLimits", "ends a search that takes longer than the user wants"),
             Map.entry("io.onlyonce.engine.node.Lab", "gives every trial's node clocks their beginning"),
             Map.entry("io.onlyonce.engine.node.ReferenceClock", "is the reference clock"),
-            Map.entry("io.onlyonce.engine.soak.SoakWorker", "hands guards of a soak the machine's own clock"));
+            Map.entry("io.onlyonce.engine.soak.SoakWorker", "hands guards of a soak the machine's own clock"),
+            Map.entry("io.onlyonce.engine.toxic.Link", "holds data back for as long as a toxic says"));
 
     private static JavaClasses all;
 
