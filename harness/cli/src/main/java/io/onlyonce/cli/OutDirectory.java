@@ -2,6 +2,7 @@ package io.onlyonce.cli;
 
 import io.onlyonce.engine.problem.ProblemException;
 import io.onlyonce.engine.problem.ProblemKind;
+import io.onlyonce.engine.soak.SoakJson;
 import io.onlyonce.reports.Badge;
 import io.onlyonce.reports.HtmlReport;
 import io.onlyonce.reports.JUnitXml;
@@ -35,7 +36,10 @@ final class OutDirectory {
             "broken",
             "fixed",
             "exercise",
-            "lesson.html");
+            "lesson.html",
+            SoakJson.NAME,
+            "doubled.history.jsonl",
+            "missed.history.jsonl");
 
     /** Where runs go whose directory is not named. */
     private static final Path PARENT = Path.of("onlyonce-out");

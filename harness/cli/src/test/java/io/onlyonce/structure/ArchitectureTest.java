@@ -34,15 +34,20 @@ class ArchitectureTest {
     private static final String CLI = "io.onlyonce.cli..";
 
     /** The classes that may read a clock of the machine, each with the reason. */
-    private static final Map<String, String> READS_TIME = Map.of(
-            "io.onlyonce.cli.CampaignRun", "limits how often the progress line is drawn",
-            "io.onlyonce.cli.bench.Stopwatch", "is the benchmark's clock",
-            "io.onlyonce.cli.OutDirectory", "names the directory of a run after the time",
-            "io.onlyonce.engine.campaign.Campaign", "says when a campaign began and how long it took",
-            "io.onlyonce.engine.campaign.CellRunner", "says how long a cell took",
-            "io.onlyonce.engine.campaign.SearchLimits", "ends a search that takes longer than the user wants",
-            "io.onlyonce.engine.node.Lab", "gives every trial's node clocks their beginning",
-            "io.onlyonce.engine.node.ReferenceClock", "is the reference clock");
+    private static final Map<String, String> READS_TIME = Map.ofEntries(
+            Map.entry("io.onlyonce.cli.CampaignRun", "limits how often the progress line is drawn"),
+            Map.entry("io.onlyonce.cli.OutDirectory", "names the directory of a run after the time"),
+            Map.entry(
+                    "io.onlyonce.cli.SoakProgress",
+                    "limits how often progress is shown, and says how much time is left"),
+            Map.entry("io.onlyonce.cli.bench.Stopwatch", "is the benchmark's clock"),
+            Map.entry("io.onlyonce.engine.campaign.Campaign", "says when a campaign began and how long it took"),
+            Map.entry("io.onlyonce.engine.campaign.CellRunner", "says how long a cell took"),
+            Map.entry(
+                    "io.onlyonce.engine.campaign.SearchLimits", "ends a search that takes longer than the user wants"),
+            Map.entry("io.onlyonce.engine.node.Lab", "gives every trial's node clocks their beginning"),
+            Map.entry("io.onlyonce.engine.node.ReferenceClock", "is the reference clock"),
+            Map.entry("io.onlyonce.engine.soak.SoakWorker", "hands guards of a soak the machine's own clock"));
 
     private static JavaClasses all;
 

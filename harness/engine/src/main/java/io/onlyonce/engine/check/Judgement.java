@@ -3,9 +3,11 @@ package io.onlyonce.engine.check;
 import io.onlyonce.api.Promise;
 import io.onlyonce.engine.history.Event;
 import io.onlyonce.engine.history.History;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -24,13 +26,15 @@ public record Judgement(
         boolean failedLoud,
         List<Observation> findings,
         String outcome) {
+    private static final int MOST_WORDS = 8;
+
     /** Copies the lists. */
     public Judgement {
         duplicates = List.copyOf(duplicates);
         findings = List.copyOf(findings);
     }
 
-    /** Runs all checkers: O(events x attempts). */
+    /** Runs all checkers: O(events x attempts that are inside the work at once). */
     public static Judgement of(History history) {
         Attempts attempts = Attempts.of(history);
         List<Duplicate> duplicates = Duplicates.find(history, attempts);
@@ -52,14 +56,38 @@ public record Judgement(
         return verdict == null ? new Verdict.Undecided("it was not judged") : verdict;
     }
 
+    /**
+     * The rank of what a trace was kept for: of a promise by its id, or of a finding, which is violated if it is there;
+     * of all promises if nothing has the id.
+     */
+    public Badness rank(String id) {
+        boolean finding =
+                Arrays.stream(Finding.values()).anyMatch(known -> known.id().equals(id));
+        if (finding) {
+            boolean seen = findings.stream().anyMatch(one -> one.finding().id().equals(id));
+            return seen ? Badness.VIOLATED : Badness.HELD;
+        }
+        return verdicts.entrySet().stream()
+                .filter(entry -> entry.getKey().id().equals(id))
+                .map(entry -> Badness.of(entry.getValue()))
+                .findFirst()
+                .orElseGet(this::worst);
+    }
+
+    /** The rank of all promises together. */
+    public Badness worst() {
+        return Badness.worst(verdicts.values().stream().map(Badness::of).toList());
+    }
+
     /** Whether a duplicate was seen that no attempt reported an error for. */
     public boolean duplicatedSilently() {
         return duplicates.stream().anyMatch(Duplicate::silent);
     }
 
     private static String outcome(History history, Attempts attempts, int doubled) {
+        Map<String, List<String>> outcomes = attempts.outcomes();
         String nodes = history.header().nodes().stream()
-                .map(node -> node + " " + words(attempts.outcomesOf(node)))
+                .map(node -> node + " " + words(outcomes.getOrDefault(node, List.of())))
                 .collect(Collectors.joining(", "));
         long effects =
                 history.events().stream().filter(Event.Effect.class::isInstance).count();
@@ -68,8 +96,17 @@ public record Judgement(
                         nodes, effects, remarks(doubled, NoMiss.missing(history).size()));
     }
 
+    /** Each by itself as long as they are few, then only how many ended in which way. */
     private static String words(List<String> outcomes) {
-        return outcomes.isEmpty() ? "IDLE" : String.join("+", outcomes);
+        if (outcomes.size() <= MOST_WORDS) {
+            return outcomes.isEmpty() ? "IDLE" : String.join("+", outcomes);
+        }
+        return outcomes.stream()
+                .collect(Collectors.groupingBy(word -> word, TreeMap::new, Collectors.counting()))
+                .entrySet()
+                .stream()
+                .map(counted -> counted.getValue() + "x " + counted.getKey())
+                .collect(Collectors.joining("+"));
     }
 
     private static String remarks(int doubled, int missed) {

@@ -1,5 +1,6 @@
 package io.onlyonce.engine.node;
 
+import io.onlyonce.api.ContractException;
 import io.onlyonce.api.EffectKind;
 import io.onlyonce.api.Preparation;
 import io.onlyonce.engine.problem.ProblemException;
@@ -93,6 +94,9 @@ public final class Lab implements AutoCloseable {
     }
 
     private ProblemException strategyProblem(String where, Throwable cause) {
+        if (cause instanceof ContractException broken) {
+            return ProblemException.of(broken);
+        }
         return ProblemException.of(
                         ProblemKind.STRATEGY,
                         plan.strategy().info().id() + "." + where,

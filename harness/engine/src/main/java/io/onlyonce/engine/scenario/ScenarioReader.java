@@ -77,7 +77,7 @@ public final class ScenarioReader {
      * @param name what messages call the text
      */
     public Scenario read(String name, String yaml) {
-        ScenarioFields fields = new ScenarioFields(YamlTree.read(name, yaml), KEYS);
+        ScenarioFields fields = ScenarioFields.versioned("scenario", YamlTree.read(name, yaml), KEYS);
         fields.text("scenario", "the format's version 1", Pattern.compile("1"));
         return new Scenario(
                 fields.text("id", "a name like 'nightly-recon'", ID),
