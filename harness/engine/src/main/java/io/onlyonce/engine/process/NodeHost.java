@@ -49,7 +49,7 @@ public final class NodeHost implements AutoCloseable {
         this.listener = listener;
         Files.createDirectories(options.directory());
         this.port = new ServerSocket(0, 0, InetAddress.getLoopbackAddress());
-        this.launcher = new NodeLauncher(options.plugins(), port.getLocalPort(), token);
+        this.launcher = new NodeLauncher(port.getLocalPort(), token);
         this.watch = ProcessWatch.start();
         inThread("onlyonce-node-control", this::accept);
     }
@@ -178,6 +178,10 @@ public final class NodeHost implements AutoCloseable {
 
     private synchronized int nextStorm() {
         return ++storms;
+    }
+
+    List<String> plugins() {
+        return options.plugins();
     }
 
     ReferenceClock clock() {

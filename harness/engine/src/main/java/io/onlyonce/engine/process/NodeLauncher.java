@@ -19,12 +19,9 @@ final class NodeLauncher {
     private final int port;
     private final String token;
 
-    NodeLauncher(List<Path> plugins, int port, String token) {
-        this.classPath = Stream.concat(
-                        Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
-                                .map(Path::of),
-                        plugins.stream())
-                .map(entry -> entry.toAbsolutePath().toString())
+    NodeLauncher(int port, String token) {
+        this.classPath = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+                .map(entry -> Path.of(entry).toAbsolutePath().toString())
                 .collect(Collectors.joining(File.pathSeparator));
         this.port = port;
         this.token = token;

@@ -70,6 +70,7 @@ public final class RemoteNode implements BreakableNode, AutoCloseable {
                     process,
                     jvm.number(),
                     task,
+                    host.plugins(),
                     plan,
                     addresses.of(plan.name(), process),
                     own,

@@ -9,9 +9,10 @@ import io.onlyonce.api.StrategyInfo;
 import java.util.List;
 import java.util.Set;
 
-/** Lets everyone in, and reads the node's clock once. Found by node processes with {@link java.util.ServiceLoader}. */
+/** Lets everyone in, reads the node's clock once and says so. Found by node processes with {@link java.util.ServiceLoader}. */
 public final class NoGuard implements GuardStrategy {
     static final String ID = "test-no-guard";
+    static final String SAYS = "the guard lets in ";
 
     @Override
     public StrategyInfo info() {
@@ -24,6 +25,7 @@ public final class NoGuard implements GuardStrategy {
     @Override
     public Guard attach(NodeContext node) {
         return (slot, work) -> {
+            System.out.println(SAYS + node.name());
             node.clock().instant();
             work.perform();
             return Guard.Outcome.RAN;

@@ -271,7 +271,8 @@ class RemoteNodeTest {
     @Test
     void onTheFallBackNightAProcessFiresTheLocalTimeTwice() throws Exception {
         SchedulePlan nights = Plans.fallBackNights();
-        NodePlan berlin = new NodePlan("n1", "h1", ClockPlan.RIGHT, Plans.BERLIN, ExecutorPlan.PLAIN);
+        NodePlan berlin = new NodePlan(
+                "n1", "h1", ClockPlan.RIGHT, Plans.BERLIN, executor(ExecutorPlan.JobStore.MEMORY));
         started = nodes.begin(Plans.task(nights), berlin);
 
         nodes.awaitMore(NodeEvent.Ended.class, "n1", 3);
