@@ -54,7 +54,8 @@ class NodeHostTest {
         try (TestNodes nodes = new TestNodes(directory, 2);
                 PostgresCell cell = PostgresCell.create(server, "effects")) {
             nodes.database(cell.jdbcUrl(server.host(), server.port()));
-            RemoteNode refused = nodes.start(rows("no_such_table"), Plans.node("n1")).get(0);
+            RemoteNode refused =
+                    nodes.start(rows("no_such_table"), Plans.node("n1")).get(0);
             AttemptEnd loud = refused.submit(Slot.record("job", "r1")).get(20, TimeUnit.SECONDS);
             assertThat(loud.outcome()).isEqualTo(AttemptOutcome.FAILED);
             assertThat(loud.detail()).contains("no_such_table");
