@@ -38,6 +38,7 @@ class ArchitectureTest {
     private static final Map<String, String> READS_TIME = Map.ofEntries(
             Map.entry("io.onlyonce.cli.CampaignRun", "limits how often the progress line is drawn"),
             Map.entry("io.onlyonce.cli.OutDirectory", "names the directory of a run after the time"),
+            Map.entry("io.onlyonce.cli.ProcessAge", "counts the start of the program as part of --max-time"),
             Map.entry(
                     "io.onlyonce.cli.SoakProgress",
                     "limits how often progress is shown, and says how much time is left"),
@@ -48,7 +49,8 @@ class ArchitectureTest {
                     "io.onlyonce.engine.campaign.SearchLimits", "ends a search that takes longer than the user wants"),
             Map.entry("io.onlyonce.engine.node.Lab", "gives every trial's node clocks their beginning"),
             Map.entry("io.onlyonce.engine.node.ReferenceClock", "is the reference clock"),
-            Map.entry("io.onlyonce.engine.soak.SoakWorker", "hands guards of a soak the machine's own clock"));
+            Map.entry("io.onlyonce.engine.soak.SoakWorker", "hands guards of a soak the machine's own clock"),
+            Map.entry("io.onlyonce.engine.toxic.Link", "holds data back for as long as a toxic says"));
 
     private static JavaClasses all;
 
