@@ -15,7 +15,8 @@ public final class NoGuard implements GuardStrategy {
 
     @Override
     public StrategyInfo info() {
-        return new StrategyInfo(ID, "a test's", Set.of(), List.of(), Claims.from("a test").build());
+        return new StrategyInfo(
+                ID, "a test's", Set.of(), List.of(), Claims.from("a test").build());
     }
 
     @Override
