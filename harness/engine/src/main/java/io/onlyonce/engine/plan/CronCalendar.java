@@ -58,8 +58,7 @@ public final class CronCalendar {
         LocalDateTime local = LocalDateTime.ofInstant(from, zone);
         while (true) {
             ZoneOffset offset = rules.getOffset(from);
-            Optional<ZonedDateTime> match =
-                    nextLocal(local).map(minute -> minute.toInstant(offset).atZone(zone));
+            Optional<ZonedDateTime> match = nextLocal(local).map(minute -> minute.toInstant(offset).atZone(zone));
             ZoneOffsetTransition change = rules.nextTransition(from);
             if (match.isEmpty() || change == null || match.get().toInstant().isBefore(change.getInstant())) {
                 return match;

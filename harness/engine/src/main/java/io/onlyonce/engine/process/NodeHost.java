@@ -147,9 +147,7 @@ public final class NodeHost implements AutoCloseable {
             next = ahead.isEmpty() ? launch() : ahead.remove();
         }
         try {
-            return next.ready()
-                    .orTimeout(START_PATIENCE.toSeconds(), TimeUnit.SECONDS)
-                    .join();
+            return next.ready().orTimeout(START_PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
         } catch (CompletionException e) {
             next.close();
             throw notStarted(next.log().toString(), e.getCause());
@@ -173,9 +171,7 @@ public final class NodeHost implements AutoCloseable {
             CompletableFuture.allOf(starting.toArray(CompletableFuture[]::new)).join();
             return starting.stream().map(CompletableFuture::join).toList();
         } catch (CompletionException e) {
-            starting.stream()
-                    .filter(node -> !node.isCompletedExceptionally())
-                    .forEach(node -> node.join().close());
+            starting.stream().filter(node -> !node.isCompletedExceptionally()).forEach(node -> node.join().close());
             throw e.getCause() instanceof ProblemException problem ? problem : e;
         }
     }

@@ -35,8 +35,8 @@ final class NodeLauncher {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(JVM);
-        command.addAll(
-                List.of("-cp", classPath, NodeMain.class.getName(), Integer.toString(port), Integer.toString(number)));
+        command.addAll(List.of(
+                "-cp", classPath, NodeMain.class.getName(), Integer.toString(port), Integer.toString(number)));
         ProcessBuilder builder = new ProcessBuilder(OwnSession.of(command))
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));

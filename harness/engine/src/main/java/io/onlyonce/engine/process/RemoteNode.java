@@ -42,7 +42,8 @@ public final class RemoteNode implements BreakableNode, AutoCloseable {
         this.plan = plan;
         this.addresses = addresses;
         this.files = NodeFiles.of(hosts, plan.host(), plan.name());
-        this.state = new NodeState(ClockLine.starting(task.schedule().start(), plan.clock()), 1, 1, false);
+        this.state =
+                new NodeState(ClockLine.starting(task.schedule().start(), plan.clock()), 1, 1, false);
     }
 
     /** Starts its first process. */

@@ -15,8 +15,7 @@ public final class NoGuard implements GuardStrategy {
 
     @Override
     public StrategyInfo info() {
-        return new StrategyInfo(
-                ID, "a test's", Set.of(), List.of(), Claims.from("a test").build());
+        return new StrategyInfo(ID, "a test's", Set.of(), List.of(), Claims.from("a test").build());
     }
 
     @Override

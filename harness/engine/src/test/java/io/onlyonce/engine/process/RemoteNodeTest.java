@@ -330,8 +330,7 @@ class RemoteNodeTest {
 
     /** How many slots lie between what a process attempted last and what its successor attempted first. */
     private static long gap(String process, String successor) {
-        Duration between = dueAt(
-                        nodes.of(NodeEvent.Started.class, successor).get(0).slot())
+        Duration between = dueAt(nodes.of(NodeEvent.Started.class, successor).get(0).slot())
                 .minus(dueAt(last(process).slot()));
         return between.dividedBy(Plans.PERIOD) - 1;
     }
