@@ -1,6 +1,7 @@
 package io.onlyonce.cli;
 
 import io.onlyonce.engine.campaign.Campaign;
+import io.onlyonce.engine.campaign.CampaignListener;
 import io.onlyonce.engine.campaign.CampaignPlan;
 import io.onlyonce.engine.campaign.Results;
 import io.onlyonce.engine.campaign.StopSignal;
@@ -12,37 +13,58 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import java.util.function.ToIntFunction;
 
 /** Runs one planned campaign from the first progress line to the exit code. */
 final class CampaignRun {
     private final Console console;
     private final CampaignPlan plan;
+    private final Mode mode;
 
-    CampaignRun(Console console, CampaignPlan plan) {
-        this.console = console;
-        this.plan = plan;
+    /** How a campaign begins. */
+    enum Mode {
+        /** From nothing. */
+        NEW,
+
+        /** With what an earlier run in the same directory has finished. */
+        RESUME
     }
 
-    int execute(ResultForm form) {
+    CampaignRun(Console console, CampaignPlan plan, Mode mode) {
+        this.console = console;
+        this.plan = plan;
+        this.mode = mode;
+    }
+
+    /** Runs it; {@code judge} says, last of all, what the results amount to as an exit code. */
+    int execute(ResultForm form, ToIntFunction<Results> judge) {
         try (Interrupt interrupt = new Interrupt(console.err())) {
             Results results = campaign(interrupt.stop());
             Reports.write(results, plan.out());
             show(results, form);
+            int exitCode = judge.applyAsInt(results);
             console.flush();
-            return ExitCodes.of(results.againstClaims());
+            return exitCode;
         }
     }
 
     private Results campaign(StopSignal stop) {
         if (!console.rewritesProgress()) {
-            return Campaign.run(plan, new ProgressLog(console.err(), CampaignRun::millis), stop);
+            return campaign(new ProgressLog(console.err(), CampaignRun::millis), stop);
         }
         ProgressLine progress = new ProgressLine(console.err(), CampaignRun::millis);
         try {
-            return Campaign.run(plan, progress, stop);
+            return campaign(progress, stop);
         } finally {
             progress.clear();
         }
+    }
+
+    private Results campaign(CampaignListener listener, StopSignal stop) {
+        return switch (mode) {
+            case NEW -> Campaign.run(plan, listener, stop);
+            case RESUME -> Campaign.resume(plan, listener, stop);
+        };
     }
 
     private static long millis() {

@@ -18,6 +18,7 @@ final class CommandLines {
                 .addSubcommand(new CheckCommand(console))
                 .addSubcommand(new ReportCommand(console))
                 .addSubcommand(new DiffCommand(console))
+                .addSubcommand(new MergeCommand(console))
                 .addSubcommand(new ServeCommand(console))
                 .addSubcommand(new BenchCommand(console))
                 .addSubcommand(new NewStrategyCommand(console))

@@ -1,5 +1,6 @@
 package io.onlyonce.cli;
 
+import io.onlyonce.engine.campaign.ProgressFile;
 import io.onlyonce.engine.problem.ProblemException;
 import io.onlyonce.engine.problem.ProblemKind;
 import io.onlyonce.engine.soak.SoakJson;
@@ -26,6 +27,7 @@ final class OutDirectory {
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
     private static final Set<String> OURS = Set.of(
             "results.json",
+            ProgressFile.NAME,
             HtmlReport.NAME,
             JUnitXml.NAME,
             MarkdownSummary.NAME,
@@ -109,7 +111,7 @@ final class OutDirectory {
 
     private static void refuseStrangers(Path directory, List<Path> entries) {
         for (Path entry : entries) {
-            if (!OURS.contains(String.valueOf(entry.getFileName()))) {
+            if (!isOurs(String.valueOf(entry.getFileName()))) {
                 throw ProblemException.of(
                         ProblemKind.USAGE,
                         "--out " + directory,
@@ -118,6 +120,14 @@ final class OutDirectory {
                         "Choose another directory.");
             }
         }
+    }
+
+    /** A process that was killed may have left a part of a file. */
+    private static boolean isOurs(String name) {
+        return OURS.contains(name)
+                || (name.startsWith(".")
+                        && name.endsWith(".part")
+                        && OURS.contains(name.substring(1, name.length() - 5)));
     }
 
     private static void delete(Path tree) throws IOException {

@@ -7,6 +7,7 @@ import io.onlyonce.engine.check.Finding;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * What all trials of one cell showed.
@@ -48,6 +49,23 @@ public record CellResult(
             List<PromiseResult> promises,
             String problem) {
         this(id, nodes, search, counts, outcomes, promises, List.of(), Optional.empty(), Optional.empty(), problem);
+    }
+
+    /** A cell of which nothing is known, and why. */
+    static CellResult unrun(CellId id, int nodes, String stoppedBy, String problem) {
+        return new CellResult(
+                id,
+                nodes,
+                new SearchReport(0, 0, 0, 0, false, stoppedBy, 0),
+                new Counts(0, 0, 0, 0, 0, 0),
+                new TreeMap<>(),
+                List.of(),
+                problem);
+    }
+
+    /** A cell that the search did not come to. */
+    static CellResult unreached(CellId id, int nodes, String stoppedBy) {
+        return unrun(id, nodes, stoppedBy, "not reached: " + stoppedBy);
     }
 
     /** The cell against its strategy's claims: violated if a claim broke, undecided if one could not be judged. */

@@ -75,6 +75,13 @@ public record Scenario(
         return new Scenario(id, title, story, slots, items, kinds, effectTable, nodes, lease, lateAfter, policy, hosts);
     }
 
+    /** The same played by so many nodes, under a name that says so: {@code nightly-recon@3}. */
+    public Scenario onNodes(int count) {
+        String named = id.replaceFirst("@\\d+$", "") + "@" + count;
+        return new Scenario(
+                named, title, story, slots, items, effects, effectTable, count, lease, lateAfter, policy, hosts);
+    }
+
     /** The same with its nodes spread over so many hosts. */
     public Scenario onHosts(int count) {
         return new Scenario(

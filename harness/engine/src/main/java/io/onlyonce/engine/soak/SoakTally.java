@@ -1,9 +1,12 @@
 package io.onlyonce.engine.soak;
 
-import io.onlyonce.api.Promise;
 import io.onlyonce.engine.check.Duplicate;
-import io.onlyonce.engine.check.Judgement;
+import io.onlyonce.engine.check.Duplicates;
+import io.onlyonce.engine.check.NoMiss;
+import io.onlyonce.engine.check.NoOverlap;
 import io.onlyonce.engine.check.Verdict;
+import io.onlyonce.engine.history.AttemptOutcome;
+import io.onlyonce.engine.history.Event;
 import io.onlyonce.engine.history.History;
 import io.onlyonce.engine.soak.SoakResult.Counts;
 import java.util.ArrayList;
@@ -24,26 +27,31 @@ final class SoakTally {
     private int failed;
 
     void add(History history) {
-        Judgement judgement = Judgement.of(history);
         slots++;
-        failed += judgement.failedLoud() ? 1 : 0;
-        overlapped += violates(judgement, Promise.NO_OVERLAP) ? 1 : 0;
-        if (violates(judgement, Promise.NO_MISS)) {
+        failed += failed(history) ? 1 : 0;
+        overlapped += new NoOverlap().check(history) instanceof Verdict.Violated ? 1 : 0;
+        if (!NoMiss.missing(history).isEmpty()) {
             missed++;
             firstMissed = firstMissed.or(() -> Optional.of(history));
         }
-        if (!judgement.duplicates().isEmpty()) {
-            silent += judgement.duplicatedSilently() ? 1 : 0;
-            loud += judgement.duplicatedSilently() ? 0 : 1;
+        List<Duplicate> duplicates = Duplicates.find(history);
+        if (!duplicates.isEmpty()) {
+            addDoubled(duplicates);
             firstDoubled = firstDoubled.or(() -> Optional.of(history));
-            judgement.duplicates().stream()
-                    .map(Duplicate::gap)
-                    .forEach(gap -> gapMicros.add(TimeUnit.NANOSECONDS.toMicros(gap.toNanos())));
         }
     }
 
-    private static boolean violates(Judgement judgement, Promise promise) {
-        return judgement.verdict(promise) instanceof Verdict.Violated;
+    private static boolean failed(History history) {
+        return history.events().stream()
+                .anyMatch(event -> event instanceof Event.Ended ended && ended.outcome() == AttemptOutcome.FAILED);
+    }
+
+    private void addDoubled(List<Duplicate> duplicates) {
+        boolean anySilent = duplicates.stream().anyMatch(Duplicate::silent);
+        silent += anySilent ? 1 : 0;
+        loud += anySilent ? 0 : 1;
+        duplicates.forEach(duplicate ->
+                gapMicros.add(TimeUnit.NANOSECONDS.toMicros(duplicate.gap().toNanos())));
     }
 
     int slots() {
