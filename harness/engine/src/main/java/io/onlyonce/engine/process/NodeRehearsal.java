@@ -70,8 +70,8 @@ final class NodeRehearsal {
 
     private static NodeConfig config(String strategy) {
         Duration second = Duration.ofSeconds(1);
-        SchedulePlan schedule = new SchedulePlan(
-                "* * * * *", ZoneOffset.UTC, START, second, second, 1, SchedulePlan.SlotKey.INSTANT);
+        SchedulePlan schedule =
+                new SchedulePlan("* * * * *", ZoneOffset.UTC, START, second, second, 1, SchedulePlan.SlotKey.INSTANT);
         NodeTask task =
                 new NodeTask(strategy, "job", List.of("a"), EffectKind.ROW, "none", "", second, second, schedule);
         return new NodeConfig(
