@@ -9,18 +9,24 @@ import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.deser.std.FromStringDeserializer;
 import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import java.io.IOException;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * The one dialect of all JSON files: snake_case keys with units last, durations as nanoseconds, enum constants as lower
- * case words with hyphens. Reading is strict: a missing, unknown or repeated key is an error.
+ * case words with hyphens, instants and zones as text. Reading is strict: a missing, unknown or repeated key is an error.
  */
 public final class Json {
     private Json() {}
@@ -32,6 +38,7 @@ public final class Json {
                 .addModule(new Jdk8Module())
                 .addModule(durations())
                 .addModule(enums())
+                .addModule(times())
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                 .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
                 .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
@@ -46,6 +53,14 @@ public final class Json {
         return new SimpleModule("durations")
                 .addSerializer(Duration.class, new DurationWriter())
                 .addDeserializer(Duration.class, new DurationReader());
+    }
+
+    private static SimpleModule times() {
+        return new SimpleModule("times")
+                .addSerializer(Instant.class, ToStringSerializer.instance)
+                .addDeserializer(Instant.class, new TextReader<>(Instant.class, Instant::parse))
+                .addSerializer(ZoneId.class, ToStringSerializer.instance)
+                .addDeserializer(ZoneId.class, new TextReader<>(ZoneId.class, ZoneId::of));
     }
 
     private static SimpleModule enums() {
@@ -75,6 +90,26 @@ public final class Json {
         @Override
         public void serialize(Enum value, JsonGenerator out, SerializerProvider provider) throws IOException {
             out.writeString(word(value));
+        }
+    }
+
+    private static final class TextReader<T> extends FromStringDeserializer<T> {
+        private static final long serialVersionUID = 1L;
+
+        private final transient Function<String, T> parse;
+
+        TextReader(Class<T> type, Function<String, T> parse) {
+            super(type);
+            this.parse = parse;
+        }
+
+        @Override
+        protected T _deserialize(String text, DeserializationContext context) throws IOException {
+            try {
+                return parse.apply(text);
+            } catch (DateTimeException e) {
+                throw context.weirdStringException(text, handledType(), String.valueOf(e.getMessage()));
+            }
         }
     }
 
