@@ -8,6 +8,18 @@ public final class ReferenceClock {
     private volatile long start = System.nanoTime();
     private volatile long passed;
 
+    /** A clock whose zero is where another process of this machine says; both show the same from then on. */
+    public static ReferenceClock since(long startNanos) {
+        ReferenceClock clock = new ReferenceClock();
+        clock.start = startNanos;
+        return clock;
+    }
+
+    /** Where its zero is, for other processes of this machine. */
+    public long startNanos() {
+        return start;
+    }
+
     /** Begins a new trial at zero. */
     public void restart() {
         passed = 0;
@@ -21,7 +33,7 @@ public final class ReferenceClock {
     }
 
     /** Waits until so much time has really passed. */
-    void await(Duration by) {
+    public void await(Duration by) {
         long end = nanos() + by.toNanos();
         for (long left = by.toNanos(); left > 0; left = end - nanos()) {
             LockSupport.parkNanos(left);

@@ -1,0 +1,32 @@
+package io.onlyonce.engine.process;
+
+import io.onlyonce.api.EffectKind;
+import io.onlyonce.engine.plan.SchedulePlan;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What all nodes of a storm do.
+ *
+ * @param strategy id of the guard strategy, which a node finds with {@link java.util.ServiceLoader}
+ * @param items of each slot's work
+ * @param effectTable unqualified name of the table that receives rows
+ * @param keyPrefix what every Redis key starts with
+ * @param lease how long a lease is meant to last
+ * @param work how long an attempt stays inside the work before its effects happen
+ */
+public record NodeTask(
+        String strategy,
+        String job,
+        List<String> items,
+        EffectKind kind,
+        String effectTable,
+        String keyPrefix,
+        Duration lease,
+        Duration work,
+        SchedulePlan schedule) {
+    /** Copies the list. */
+    public NodeTask {
+        items = List.copyOf(items);
+    }
+}
