@@ -91,6 +91,24 @@ public record Scenario(
                 schedule);
     }
 
+    /** The same with other slots. */
+    public Scenario withSlots(List<Slot> others) {
+        return new Scenario(
+                id,
+                title,
+                story,
+                others,
+                items,
+                effects,
+                effectTable,
+                nodes,
+                lease,
+                lateAfter,
+                policy,
+                hosts,
+                schedule);
+    }
+
     /** The same with its nodes spread over so many hosts. */
     public Scenario onHosts(int count) {
         return new Scenario(
