@@ -2,13 +2,10 @@ package io.onlyonce.engine.campaign;
 
 import io.onlyonce.api.EffectKind;
 import io.onlyonce.engine.campaign.CampaignPlan.Pairing;
-import io.onlyonce.engine.campaign.CellResult.Counts;
-import io.onlyonce.engine.campaign.CellResult.SearchReport;
+import io.onlyonce.engine.file.Directories;
 import io.onlyonce.engine.node.LabPlan;
 import io.onlyonce.engine.problem.ProblemException;
 import io.onlyonce.engine.problem.ProblemKind;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -44,7 +41,7 @@ public final class Campaign {
     }
 
     private Results run() {
-        createOut();
+        Directories.create(plan.out());
         String startedAt = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
         List<CellResult> cells = new ArrayList<>();
         SortedMap<String, String> descriptions;
@@ -65,20 +62,6 @@ public final class Campaign {
                 cells);
         ResultsJson.write(plan.out().resolve("results.json"), results);
         return results;
-    }
-
-    private void createOut() {
-        try {
-            Files.createDirectories(plan.out());
-        } catch (IOException e) {
-            throw ProblemException.of(
-                            ProblemKind.DISK,
-                            plan.out().toString(),
-                            e.toString(),
-                            "a directory that can be written",
-                            "Choose another --out.")
-                    .because(e);
-        }
     }
 
     private void runCells(StorePool stores, List<CellResult> cells) {
@@ -114,23 +97,12 @@ public final class Campaign {
                 throw e;
             }
             listener.problem(cell.name(), e);
-            return List.of(unrunnable(cell, String.valueOf(e.getMessage())));
+            return List.of(CellResult.unrunnable(cell.name(), cell.lab().nodes(), String.valueOf(e.getMessage())));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             stop.stop();
-            return List.of(unrunnable(cell, "interrupted"));
+            return List.of(CellResult.unrunnable(cell.name(), cell.lab().nodes(), "interrupted"));
         }
-    }
-
-    private static CellResult unrunnable(CellPlan cell, String problem) {
-        return new CellResult(
-                cell.name(),
-                cell.lab().nodes(),
-                new SearchReport(0, 0, 0, 0, false, "it could not be run", 0),
-                new Counts(0, 0, 0, 0, 0, 0),
-                new TreeMap<>(),
-                List.of(),
-                problem);
     }
 
     private long millis() {

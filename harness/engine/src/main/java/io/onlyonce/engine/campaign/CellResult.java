@@ -7,6 +7,7 @@ import io.onlyonce.engine.check.Finding;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * What all trials of one cell showed.
@@ -19,6 +20,7 @@ import java.util.SortedMap;
  * @param findings what else was seen, in the enum's order; only what was seen at least once
  * @param doubled when and how far apart effects were doubled; empty if none was
  * @param verification what executing every violated trace once more gave; empty if that was not asked for
+ * @param storm what only storms tell; empty for a cell that was explored
  * @param problem why the cell could not be run; empty if it could
  */
 public record CellResult(
@@ -31,11 +33,38 @@ public record CellResult(
         List<FindingResult> findings,
         Optional<Doubled> doubled,
         Optional<Verification> verification,
+        Optional<StormReport> storm,
         String problem) {
     /** Copies the lists. */
     public CellResult {
         promises = List.copyOf(promises);
         findings = List.copyOf(findings);
+    }
+
+    /** A cell that was explored. */
+    public CellResult(
+            CellId id,
+            int nodes,
+            SearchReport search,
+            Counts counts,
+            SortedMap<String, Integer> outcomes,
+            List<PromiseResult> promises,
+            List<FindingResult> findings,
+            Optional<Doubled> doubled,
+            Optional<Verification> verification,
+            String problem) {
+        this(
+                id,
+                nodes,
+                search,
+                counts,
+                outcomes,
+                promises,
+                findings,
+                doubled,
+                verification,
+                Optional.empty(),
+                problem);
     }
 
     /** Without findings and verification. */
@@ -48,6 +77,18 @@ public record CellResult(
             List<PromiseResult> promises,
             String problem) {
         this(id, nodes, search, counts, outcomes, promises, List.of(), Optional.empty(), Optional.empty(), problem);
+    }
+
+    /** A cell that could not be run, and why. */
+    public static CellResult unrunnable(CellId id, int nodes, String problem) {
+        return new CellResult(
+                id,
+                nodes,
+                new SearchReport(0, 0, 0, 0, false, "it could not be run", 0),
+                new Counts(0, 0, 0, 0, 0, 0),
+                new TreeMap<>(),
+                List.of(),
+                problem);
     }
 
     /** The cell against its strategy's claims: violated if a claim broke, undecided if one could not be judged. */

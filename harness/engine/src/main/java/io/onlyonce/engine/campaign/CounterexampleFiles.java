@@ -6,13 +6,10 @@ import io.onlyonce.engine.explore.Trace;
 import io.onlyonce.engine.explore.TraceJson;
 import io.onlyonce.engine.explore.Trial;
 import io.onlyonce.engine.fault.FaultProfile;
+import io.onlyonce.engine.file.Directories;
 import io.onlyonce.engine.history.HistoryHash;
 import io.onlyonce.engine.history.HistoryJson;
 import io.onlyonce.engine.node.LabPlan;
-import io.onlyonce.engine.problem.ProblemException;
-import io.onlyonce.engine.problem.ProblemKind;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Keeps the trace and the history of a counterexample under a campaign's directory. */
@@ -35,21 +32,11 @@ final class CounterexampleFiles {
     }
 
     /** Keeps it under the id of what it shows. */
-    Counterexample keep(CellId cell, LabPlan plan, String shows, Smallest smallest) {
+    Counterexample keep(CellId cell, LabPlan plan, String shows, Smallest<Trial> smallest) {
         Path directory = directory(cell);
         Path trace = directory.resolve(shows + ".trace.json");
         Path history = directory.resolve(shows + ".history.jsonl");
-        try {
-            Files.createDirectories(directory);
-        } catch (IOException e) {
-            throw ProblemException.of(
-                            ProblemKind.DISK,
-                            directory.toString(),
-                            e.toString(),
-                            "to be able to create it",
-                            "Free some space or choose another --out.")
-                    .because(e);
-        }
+        Directories.create(directory);
         TraceJson.write(trace, trace(cell, plan, shows, smallest.trial()));
         HistoryJson.write(history, smallest.trial().history());
         return describe(smallest, trace, history);
@@ -69,7 +56,7 @@ final class CounterexampleFiles {
                 trial.steps());
     }
 
-    private Counterexample describe(Smallest smallest, Path trace, Path history) {
+    private Counterexample describe(Smallest<Trial> smallest, Path trace, Path history) {
         return new Counterexample(
                 smallest.what(),
                 smallest.trial().steps().size(),

@@ -79,7 +79,8 @@ final class Nemesis implements AutoCloseable {
                     injection, recorder.injected(node(fault), fault.kind().id(), injection.detail() + before));
             inForce.add(now);
             plan(clock.now().plus(fault.lasts()), () -> heal(now));
-        } catch (FaultException e) {
+        } catch (FaultException | RuntimeException e) {
+            // The storm goes on without it, and says so.
             failed.add("%s of %s: %s".formatted(fault.kind().id(), fault.target(), e.getMessage()));
         }
     }
