@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Map;
@@ -72,6 +73,8 @@ public final class Json {
         return new SimpleModule("times")
                 .addSerializer(Instant.class, ToStringSerializer.instance)
                 .addDeserializer(Instant.class, new TextReader<>(Instant.class, Instant::parse))
+                .addSerializer(LocalDateTime.class, ToStringSerializer.instance)
+                .addDeserializer(LocalDateTime.class, new TextReader<>(LocalDateTime.class, LocalDateTime::parse))
                 .addSerializer(ZoneId.class, ToStringSerializer.instance)
                 .addDeserializer(ZoneId.class, new TextReader<>(ZoneId.class, ZoneId::of));
     }

@@ -1,17 +1,18 @@
 package io.onlyonce.engine.node;
 
 /** What is kept of an exception that a node reports: enough for a person, and the same in every run. */
-final class ErrorText {
+public final class ErrorText {
     private ErrorText() {}
 
     /** Class and first line of the message; further lines of a Postgres error name process ids. */
-    static String firstLine(Throwable error) {
+    public static String firstLine(Throwable error) {
         String message = String.valueOf(error.getMessage());
         int end = message.indexOf('\n');
         return error.getClass().getSimpleName() + ": " + (end < 0 ? message : message.substring(0, end));
     }
 
-    static void closeQuietly(AutoCloseable closeable) {
+    /** Closes it; an error is no one's concern any more. */
+    public static void closeQuietly(AutoCloseable closeable) {
         try {
             closeable.close();
         } catch (Exception e) {

@@ -1,39 +1,27 @@
 package io.onlyonce.engine.node;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
-/**
- * A node's clock: stands still at the slot's nominal instant, so that two runs of a trace read the same time, and moves
- * only when the trial lets time pass. It may be off from the beginning, and says when it is read.
- */
-final class NodeClock extends Clock {
+/** A node's clock as its guards read it: it shows what the node's time says, and tells when it is read. */
+public final class NodeClock extends Clock {
     private final ZoneId zone;
+    private final Supplier<Instant> time;
     private final Consumer<Instant> reader;
-    private volatile Instant now;
 
-    /** A clock that shows {@code start}, and tells {@code reader} each time that it is read. */
-    NodeClock(Instant start, Consumer<Instant> reader) {
-        this.now = start;
+    /** A clock in UTC that shows {@code time}, and tells {@code reader} what it showed. */
+    public NodeClock(Supplier<Instant> time, Consumer<Instant> reader) {
+        this(ZoneOffset.UTC, time, reader);
+    }
+
+    private NodeClock(ZoneId zone, Supplier<Instant> time, Consumer<Instant> reader) {
+        this.zone = zone;
+        this.time = time;
         this.reader = reader;
-        this.zone = ZoneOffset.UTC;
-    }
-
-    void set(Instant instant) {
-        now = instant;
-    }
-
-    void pass(Duration by) {
-        set(now.plus(by));
-    }
-
-    /** What it shows, for the harness, which is no reader. */
-    Instant shown() {
-        return now;
     }
 
     @Override
@@ -43,29 +31,24 @@ final class NodeClock extends Clock {
 
     @Override
     public Clock withZone(ZoneId other) {
-        NodeClock outer = this;
-        return new Clock() {
-            @Override
-            public ZoneId getZone() {
-                return other;
-            }
-
-            @Override
-            public Clock withZone(ZoneId another) {
-                return outer.withZone(another);
-            }
-
-            @Override
-            public Instant instant() {
-                return outer.instant();
-            }
-        };
+        return new NodeClock(other, time, reader);
     }
 
     @Override
     public Instant instant() {
-        Instant shown = now;
+        Instant shown = time.get();
         reader.accept(shown);
         return shown;
+    }
+
+    // Two clocks are the same only if they are one: what they show changes.
+    @Override
+    public boolean equals(Object other) {
+        return this == other;
+    }
+
+    @Override
+    public int hashCode() {
+        return System.identityHashCode(this);
     }
 }

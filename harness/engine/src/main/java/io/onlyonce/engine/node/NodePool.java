@@ -22,12 +22,13 @@ import org.postgresql.ds.PGConnectionPoolDataSource;
  * <p>Always hands out the idle connection that was opened first, so that the same attempt uses the same sessions in
  * every trial.
  */
-final class NodePool implements DataSource, AutoCloseable {
+public final class NodePool implements DataSource, AutoCloseable {
     private final PGConnectionPoolDataSource source = new PGConnectionPoolDataSource();
     private final List<Entry> entries = new ArrayList<>();
     private boolean closed;
 
-    NodePool(String jdbcUrl) {
+    /** An empty pool. */
+    public NodePool(String jdbcUrl) {
         source.setUrl(jdbcUrl);
     }
 

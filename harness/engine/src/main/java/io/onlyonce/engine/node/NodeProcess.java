@@ -38,6 +38,7 @@ public final class NodeProcess implements NodeContext, AutoCloseable {
     private final NodeWires wires;
     private final HostFileSystem files;
     private final ClockReads clockReads = new ClockReads();
+    private final StandingTime time;
     private final NodeClock clock;
     private final NodePool pool;
     private final ExecutorService thread;
@@ -55,8 +56,9 @@ public final class NodeProcess implements NodeContext, AutoCloseable {
         this.identity = identity;
         this.plan = plan;
         this.wires = wires;
-        this.clock = new NodeClock(plan.start(), clockReads);
-        this.files = host.mount(identity.name(), clock::shown, gate);
+        this.time = new StandingTime(plan.start());
+        this.clock = new NodeClock(time, clockReads);
+        this.files = host.mount(identity.name(), time, gate);
         this.pool = new NodePool(wires.jdbcUrl());
         this.thread = Executors.newSingleThreadExecutor(work -> {
             Thread made = new Thread(work, "node-" + identity.name());
@@ -102,7 +104,7 @@ public final class NodeProcess implements NodeContext, AutoCloseable {
 
     private void attempt(Guard own, Slot slot, AttemptListener listener) {
         int attempt = plan.attemptNumber(identity.process(), slot);
-        WorkSection section = new WorkSection(this, attempt, slot.id(), listener);
+        WorkSection section = new WorkSection(new ThreadSite(this, listener), attempt, slot.id());
         place = Place.BEFORE_WORK;
         listener.started(this, attempt, slot.id());
         clockReads.begin(shown -> listener.readClock(this, attempt, shown));
@@ -142,7 +144,7 @@ public final class NodeProcess implements NodeContext, AutoCloseable {
     void startOver() throws SQLException {
         pool.startOver(sessionState ? AfterUse.DISCARD_STATE : AfterUse.KEEP);
         sessionState = false;
-        clock.set(plan.start());
+        time.set(plan.start());
         clockReads.startOver();
         files.startOver();
         wires.renumber();
@@ -171,12 +173,12 @@ public final class NodeProcess implements NodeContext, AutoCloseable {
 
     /** Moves the node's clock. */
     public void passTime(Duration by) {
-        clock.pass(by);
+        time.pass(by);
     }
 
     /** Sets the clock as another process of the same host has it. */
     void takeClockOf(NodeProcess other) {
-        clock.set(other.clock.shown());
+        time.set(other.time.get());
     }
 
     /** The items that the work is sending right now; empty while the guard itself is at work. */

@@ -12,12 +12,13 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /** The work of one attempt: rows by one INSERT, calls by one request to the sink. */
-final class NodeWork implements Work {
+public final class NodeWork implements Work {
     private final WorkSection section;
     private final Optional<Connection> connection;
     private final OptionalLong token;
 
-    NodeWork(WorkSection section) {
+    /** The work of the attempt that the section belongs to. */
+    public NodeWork(WorkSection section) {
         this(section, Optional.empty(), OptionalLong.empty());
     }
 

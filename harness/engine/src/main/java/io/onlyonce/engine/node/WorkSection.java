@@ -1,28 +1,26 @@
 package io.onlyonce.engine.node;
 
 import io.onlyonce.api.EffectKind;
-import io.onlyonce.engine.node.NodeProcess.Place;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
 /** One attempt's time inside the work: from its first effect until every item was performed or the attempt ended. */
-final class WorkSection {
-    private final NodeProcess node;
+public final class WorkSection {
+    private final WorkSite node;
     private final int attempt;
     private final String slot;
-    private final AttemptListener listener;
     private final Set<String> performed = new HashSet<>();
     private boolean inside;
 
-    WorkSection(NodeProcess node, int attempt, String slot, AttemptListener listener) {
+    /** A section that has not been entered. */
+    public WorkSection(WorkSite node, int attempt, String slot) {
         this.node = node;
         this.attempt = attempt;
         this.slot = slot;
-        this.listener = listener;
     }
 
-    NodeProcess node() {
+    WorkSite node() {
         return node;
     }
 
@@ -35,23 +33,22 @@ final class WorkSection {
     }
 
     List<String> items() {
-        return node.plan().scenario().items();
+        return node.effects().items();
     }
 
     EffectKind kind() {
-        return node.plan().effect();
+        return node.effects().kind();
     }
 
     String effectTable() {
-        return node.plan().scenario().effectTable();
+        return node.effects().table();
     }
 
     void enter(List<String> items) {
         node.performing(items);
         if (!inside && performed.isEmpty()) {
             inside = true;
-            node.place(Place.INSIDE);
-            listener.entered(node, attempt, slot);
+            node.entered(attempt, slot);
         }
     }
 
@@ -63,11 +60,11 @@ final class WorkSection {
         }
     }
 
-    void leave() {
+    /** The attempt has ended, wherever it was. */
+    public void leave() {
         if (inside) {
             inside = false;
-            node.place(Place.AFTER_WORK);
-            listener.left(node, attempt, slot);
+            node.left(attempt, slot);
         }
     }
 }

@@ -10,6 +10,7 @@ public enum ProblemKind {
     STORE_START("OO-301", 70, "a store could not be started or reached"),
     STORE_LOST("OO-302", 70, "a store stopped answering during a run"),
     DISK("OO-303", 70, "a file could not be written"),
+    NODE_START("OO-304", 70, "a node process could not be started"),
     INTERNAL("OO-901", 70, "the harness itself failed");
 
     private final String code;

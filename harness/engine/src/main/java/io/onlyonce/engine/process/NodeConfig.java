@@ -1,0 +1,33 @@
+package io.onlyonce.engine.process;
+
+import io.onlyonce.engine.plan.NodePlan;
+import io.onlyonce.engine.plan.Occurrence;
+import java.util.List;
+
+/**
+ * Everything that a process needs to know to be a node.
+ *
+ * @param process its name
+ * @param number unique among all processes of a harness; its attempts are numbered from it
+ * @param occurrences what its scheduler fires, as the harness has worked them out
+ */
+record NodeConfig(
+        String process,
+        int number,
+        NodeTask task,
+        NodePlan plan,
+        NodeAddresses addresses,
+        NodeFiles files,
+        NodeState state,
+        List<Occurrence> occurrences) {
+    private static final int MOST_ATTEMPTS = 100_000;
+
+    NodeConfig {
+        occurrences = List.copyOf(occurrences);
+    }
+
+    /** The process's n-th attempt, from 1, among all attempts of all processes. */
+    int attemptNumber(int nth) {
+        return number * MOST_ATTEMPTS + nth;
+    }
+}

@@ -1,0 +1,175 @@
+package io.onlyonce.engine.process;
+
+import io.onlyonce.engine.history.AttemptOutcome;
+import io.onlyonce.engine.nemesis.FaultException;
+import io.onlyonce.engine.process.NodeReport.Answer;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+
+/** One node process seen from the harness: its orders, its answers, its end. */
+final class NodeJvm implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final Process process;
+    private final int number;
+    private final Path log;
+    private final CompletableFuture<ControlChannel> channel = new CompletableFuture<>();
+    private final AtomicLong orders = new AtomicLong();
+    private final Map<Long, CompletableFuture<Answer>> open = new ConcurrentHashMap<>();
+    private volatile Consumer<NodeEvent> listener = event -> {};
+    private volatile Consumer<Integer> onGone = exitCode -> {};
+    private volatile boolean paused;
+
+    NodeJvm(Process process, int number, Path log) {
+        this.process = process;
+        this.number = number;
+        this.log = log;
+        process.onExit().thenAccept(ended -> channel.completeExceptionally(endedEarly(ended)));
+    }
+
+    private IOException endedEarly(Process ended) {
+        return new IOException("the process ended with exit code %d, see %s".formatted(ended.exitValue(), log));
+    }
+
+    int number() {
+        return number;
+    }
+
+    Path log() {
+        return log;
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    /** Complete once the process has said hello, or has failed to. */
+    CompletableFuture<NodeJvm> ready() {
+        return channel.thenApply(open -> this);
+    }
+
+    void listen(Consumer<NodeEvent> events, Consumer<Integer> gone) {
+        listener = events;
+        onGone = gone;
+    }
+
+    /** Hears what the process says, on the calling thread, until it is gone. */
+    void hear(ControlChannel connected) {
+        channel.complete(connected);
+        try (connected) {
+            NodeReport report = connected.receive(NodeReport.class);
+            while (report != null) {
+                heard(report);
+                report = connected.receive(NodeReport.class);
+            }
+        } catch (IOException e) {
+            System.getLogger(NodeJvm.class.getName())
+                    .log(System.Logger.Level.DEBUG, "the channel to process " + pid() + " broke", e);
+        }
+        process.destroyForcibly();
+        int exitCode = process.onExit().join().exitValue();
+        open.values().forEach(answer -> answer.completeExceptionally(new FaultException("its process is gone")));
+        onGone.accept(exitCode);
+    }
+
+    private void heard(NodeReport report) {
+        if (report instanceof NodeReport.Told told) {
+            listener.accept(told.event());
+        } else if (report instanceof Answer answer) {
+            Optional.ofNullable(open.remove(answer.order())).ifPresent(waiting -> waiting.complete(answer));
+        }
+    }
+
+    /** Sends an order; the answer may come later, or fail because the process is gone. */
+    CompletableFuture<Answer> send(NodeOrder order) throws FaultException {
+        long id = orders.incrementAndGet();
+        CompletableFuture<Answer> answer = new CompletableFuture<>();
+        open.put(id, answer);
+        try {
+            channel.getNow(null).send(new NumberedOrder(id, order));
+        } catch (IOException | RuntimeException e) {
+            open.remove(id);
+            throw new FaultException("its process does not take orders", e);
+        }
+        if (!process.isAlive()) {
+            answer.completeExceptionally(new FaultException("its process is gone"));
+        }
+        return answer;
+    }
+
+    /** Gives an order and waits until it is carried out; one to a process that stands still waits for that to end. */
+    void order(NodeOrder order) throws FaultException {
+        CompletableFuture<Answer> answer = send(order);
+        if (!paused) {
+            String refused = await(answer, PATIENCE).refused();
+            if (!refused.isEmpty()) {
+                throw new FaultException(refused);
+            }
+        }
+    }
+
+    static Answer await(CompletableFuture<Answer> answer, Duration patience) throws FaultException {
+        try {
+            return answer.get(patience.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (ExecutionException e) {
+            throw new FaultException(String.valueOf(e.getCause().getMessage()), e);
+        } catch (TimeoutException e) {
+            throw new FaultException("its process did not answer within " + patience, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new FaultException("interrupted", e);
+        }
+    }
+
+    /** An attempt made to order. */
+    CompletableFuture<AttemptEnd> attempt(NodeOrder.Submit order) throws FaultException {
+        return send(order).handle((answer, gone) -> gone == null
+                ? answer.end().orElseGet(() -> new AttemptEnd(0, AttemptOutcome.FAILED, answer.refused()))
+                : new AttemptEnd(0, AttemptOutcome.UNKNOWN, String.valueOf(gone.getMessage())));
+    }
+
+    void pause() throws FaultException {
+        paused = true;
+        new Signals(pid()).stop();
+    }
+
+    void resume() throws FaultException {
+        new Signals(pid()).goOn();
+        paused = false;
+    }
+
+    boolean isPaused() {
+        return paused;
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** Ends it in the ordinary way, by force if it does not end. */
+    void stop() throws FaultException {
+        order(new NodeOrder.Stop());
+        close();
+    }
+
+    /** Kills it, and returns once it is reaped. */
+    @Override
+    public void close() {
+        process.destroyForcibly();
+        process.onExit().join();
+        ControlChannel connected = channel.isCompletedExceptionally() ? null : channel.getNow(null);
+        if (connected != null) {
+            connected.close();
+        }
+    }
+}

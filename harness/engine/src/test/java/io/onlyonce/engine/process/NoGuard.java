@@ -1,0 +1,32 @@
+package io.onlyonce.engine.process;
+
+import io.onlyonce.api.Claims;
+import io.onlyonce.api.Guard;
+import io.onlyonce.api.GuardStrategy;
+import io.onlyonce.api.NodeContext;
+import io.onlyonce.api.Preparation;
+import io.onlyonce.api.StrategyInfo;
+import java.util.List;
+import java.util.Set;
+
+/** Lets everyone in, and reads the node's clock once. Found by node processes with {@link java.util.ServiceLoader}. */
+public final class NoGuard implements GuardStrategy {
+    static final String ID = "test-no-guard";
+
+    @Override
+    public StrategyInfo info() {
+        return new StrategyInfo(ID, "a test's", Set.of(), List.of(), Claims.from("a test").build());
+    }
+
+    @Override
+    public void prepare(Preparation preparation) {}
+
+    @Override
+    public Guard attach(NodeContext node) {
+        return (slot, work) -> {
+            node.clock().instant();
+            work.perform();
+            return Guard.Outcome.RAN;
+        };
+    }
+}
