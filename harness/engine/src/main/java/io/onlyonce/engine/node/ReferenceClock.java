@@ -45,11 +45,6 @@ public final class ReferenceClock {
         return Duration.ofNanos(nanos());
     }
 
-    /** Where the machine's clock that never jumps stood when the trial began. */
-    public long startNanos() {
-        return start;
-    }
-
     /** Time since the trial began, in nanoseconds. */
     public long nanos() {
         return System.nanoTime() - start + passed;

@@ -29,11 +29,11 @@ final class CellRows {
                         .formatted(effectTable));
     }
 
-    /** Creates the effect table, unless it is there. */
+    /** Creates the effect table. */
     static CellRows create(Connection admin, String schema, String effectTable) throws SQLException {
         String qualified = Sql.quote(schema) + "." + Sql.quote(effectTable);
         Sql.run(admin, """
-                create table if not exists %s (
+                create table %s (
                   id bigint generated always as identity primary key,
                   slot text not null,
                   item text not null,

@@ -32,7 +32,6 @@ public final class PostgresCell implements AutoCloseable {
 
     private final PostgresServer server;
     private final String schema;
-    private final String effectTable;
     private final Connection admin;
     private final CellSessions sessions;
     private final CellRows rows;
@@ -47,11 +46,10 @@ public final class PostgresCell implements AutoCloseable {
             throws SQLException {
         this.server = server;
         this.schema = schema;
-        this.effectTable = effectTable;
         this.admin = admin;
         Sql.run(admin, "set client_min_messages = warning; set lock_timeout = '5s'");
         may = Capabilities.of(admin);
-        Sql.run(admin, "create schema if not exists " + Sql.quote(schema));
+        Sql.run(admin, "create schema " + Sql.quote(schema));
         sessions = new CellSessions(admin, schema, server);
         rows = CellRows.create(admin, schema, effectTable);
     }
@@ -64,20 +62,6 @@ public final class PostgresCell implements AutoCloseable {
     public static PostgresCell create(PostgresServer server, String effectTable) {
         String schema =
                 "onlyonce_" + UUID.randomUUID().toString().replace("-", "").substring(0, 12);
-        return open(server, schema, effectTable);
-    }
-
-    /** The same schema by a new session, in place of this one, whose server was gone for a while. */
-    public PostgresCell reopened() {
-        try {
-            admin.close();
-        } catch (SQLException e) {
-            throw Sql.problem(server, "end a session", e);
-        }
-        return open(server, schema, effectTable);
-    }
-
-    private static PostgresCell open(PostgresServer server, String schema, String effectTable) {
         try {
             Connection admin = PostgresUrl.admin(server).connect();
             try {

@@ -33,8 +33,8 @@ final class StormCell implements AutoCloseable {
     private final LabPlan plan;
     private final CallSink sink;
     private final String keyPrefix;
-    private PostgresCell postgres;
-    private Optional<RedisCell> redis;
+    private final PostgresCell postgres;
+    private final Optional<RedisCell> redis;
     private Instant zero = Instant.EPOCH;
 
     private StormCell(Stores servers, LabPlan plan, CallSink sink) {
@@ -101,7 +101,7 @@ final class StormCell implements AutoCloseable {
 
     /** Every side effect so far, read from where it really is. */
     List<FoundEffect> effects() {
-        return plan.effect() == EffectKind.ROW ? onceMore(this::rows) : calls();
+        return plan.effect() == EffectKind.ROW ? onceMore(this::rows, postgres::reconnect) : calls();
     }
 
     private List<FoundEffect> rows() {
@@ -130,39 +130,36 @@ final class StormCell implements AutoCloseable {
 
     /** Every lease and time-to-live in the stores runs out. */
     void passTime(Duration by) {
-        onceMore(() -> postgres.passTime(by, plan.strategy().info().deadlines()));
-        if (redis.isPresent()) {
-            try {
-                redis.get().passTime(by);
-            } catch (ProblemException e) {
-                RedisCell fresh = RedisCell.create(servers.redis());
-                fresh.passTime(by);
-                redis = Optional.of(fresh);
-            }
-        }
+        onceMore(() -> postgres.passTime(by, plan.strategy().info().deadlines()), postgres::reconnect);
+        redis.ifPresent(cell -> onceMore(
+                () -> {
+                    cell.passTime(by);
+                    return by;
+                },
+                cell::reconnect));
     }
 
-    private <T> T onceMore(Supplier<T> question) {
+    private static <T> T onceMore(Supplier<T> question, Runnable reconnect) {
         try {
             return question.get();
         } catch (ProblemException e) {
             if (e.kind() != ProblemKind.STORE_LOST) {
                 throw e;
             }
-            postgres = postgres.reopened();
+            reconnect.run();
             return question.get();
         }
     }
 
     @Override
     public void close() {
-        redis.ifPresent(cell -> quietly(cell::close));
-        quietly(() -> onceMore(() -> {
-            postgres.close();
-            return "";
-        }));
+        redis.ifPresent(cell -> close(cell, cell::reconnect));
+        close(postgres, postgres::reconnect);
     }
 
+    private static void close(AutoCloseable cell, Runnable reconnect) {
+        quietly(() -> onceMore(() -> closed(cell), reconnect));
+    }
     /** A server that a fault has ended took with it what was to be removed. */
     private static void quietly(Runnable close) {
         try {
