@@ -85,6 +85,11 @@ public final class CellTally<T> {
         judgement.findings().forEach(observation -> note(observation, trial));
     }
 
+    /** Has another trial that violates a promise take the place of the smallest. */
+    public void replace(Promise promise, Smallest<T> smaller) {
+        smallest.put(promise, smaller);
+    }
+
     private void countDuplicates(Judgement judgement) {
         if (judgement.duplicates().isEmpty()) {
             return;

@@ -78,10 +78,9 @@ public final class Vacuity {
                 if (underWay.values().stream().anyMatch(node -> hits(fault, node))) {
                     return true;
                 }
-            } else if (event instanceof Event.Healed healed
-                    && inForce.get(healed.injection()) instanceof Event.Injected fault
-                    && !FOR_GOOD.contains(fault.fault())) {
-                inForce.remove(healed.injection());
+            } else if (event instanceof Event.Healed healed) {
+                inForce.computeIfPresent(
+                        healed.injection(), (index, fault) -> FOR_GOOD.contains(fault.fault()) ? fault : null);
             }
         }
         return attempted && !injected;

@@ -153,13 +153,18 @@ final class StormCell implements AutoCloseable {
 
     @Override
     public void close() {
-        redis.ifPresent(cell -> close(cell, cell::reconnect));
-        close(postgres, postgres::reconnect);
+        redis.ifPresent(cell -> close(cell::close, cell::reconnect));
+        close(postgres::close, postgres::reconnect);
     }
 
-    private static void close(AutoCloseable cell, Runnable reconnect) {
-        quietly(() -> onceMore(() -> closed(cell), reconnect));
+    private static void close(Runnable close, Runnable reconnect) {
+        Supplier<String> closed = () -> {
+            close.run();
+            return "";
+        };
+        quietly(() -> onceMore(closed, reconnect));
     }
+
     /** A server that a fault has ended took with it what was to be removed. */
     private static void quietly(Runnable close) {
         try {

@@ -113,9 +113,9 @@ final class StormRoutes implements AutoCloseable {
         }
     }
 
-    /** The API that drives the proxies, on loopback. */
-    int apiPort() {
-        return server.port();
+    /** What drives the proxies. */
+    ToxiproxyClient client() {
+        return client;
     }
 
     @Override

@@ -30,9 +30,9 @@ public final class StormSite implements AutoCloseable {
     private final CallSink sink;
     private final NodeHost hosts;
 
-    private StormSite(StormStores stores, NodeHostOptions nodes) {
+    private StormSite(StormRoutes routes, StormStores stores, NodeHostOptions nodes) {
+        this.routes = routes;
         this.stores = stores;
-        this.routes = new StormRoutes();
         this.sink = CallSink.open(clock::nanos);
         this.hosts = NodeHost.open(nodes, clock, listener);
     }
@@ -43,9 +43,18 @@ public final class StormSite implements AutoCloseable {
      * @throws ProblemException if a store cannot be started or reached
      */
     public static StormSite open(StoreOptions options, NodeHostOptions nodes) {
-        StormStores stores = StormStores.start(options);
+        StormRoutes routes = new StormRoutes();
         try {
-            return new StormSite(stores, nodes);
+            return open(routes, StormStores.start(options, routes.client()), nodes);
+        } catch (RuntimeException e) {
+            routes.close();
+            throw e;
+        }
+    }
+
+    private static StormSite open(StormRoutes routes, StormStores stores, NodeHostOptions nodes) {
+        try {
+            return new StormSite(routes, stores, nodes);
         } catch (RuntimeException e) {
             stores.close();
             throw e;
@@ -104,10 +113,10 @@ public final class StormSite implements AutoCloseable {
     public void close() {
         try {
             hosts.close();
-            routes.close();
             sink.close();
-        } finally {
             stores.close();
+        } finally {
+            routes.close();
         }
     }
 
