@@ -8,6 +8,12 @@ package io.onlyonce.api;
  * guards read {@link NodeContext#clock} and no other.
  */
 public interface GuardStrategy {
+    /** Version of this package; it grows when a strategy made for the one before would no longer work. */
+    int SPI_VERSION = 1;
+
+    /** The attribute of a jar's manifest that says for which {@link #SPI_VERSION} its strategies are made. */
+    String SPI_ATTRIBUTE = "OnlyOnce-Api";
+
     /** Who this strategy is and what it claims; the same on every call. */
     StrategyInfo info();
 

@@ -49,6 +49,11 @@ public record StrategyInfo(
         this(id, summary, stores, scenarios, claims, List.of());
     }
 
+    /** The same under another id. */
+    public StrategyInfo withId(String other) {
+        return new StrategyInfo(other, summary, stores, scenarios, claims, deadlines, redisServers);
+    }
+
     /** The same with so many Redis servers, which know nothing of each other. */
     public StrategyInfo withRedisServers(int count) {
         return new StrategyInfo(id, summary, stores, scenarios, claims, deadlines, count);

@@ -128,6 +128,12 @@ public final class ValidatingStrategy implements GuardStrategy {
         }
 
         @Override
+        public void performBy(OwnStatements statements) throws Exception {
+            flag.set(true);
+            work.performBy(statements);
+        }
+
+        @Override
         public Work in(Connection connection) {
             return new CountingWork(work.in(Objects.requireNonNull(connection, "connection")), flag);
         }

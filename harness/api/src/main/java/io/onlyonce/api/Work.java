@@ -36,6 +36,35 @@ public interface Work {
     void perform(String item) throws Exception;
 
     /**
+     * Performs the work by statements of the caller's own instead of the harness's INSERT: for a job that knows nothing
+     * of this interface. The statements, or a trigger behind them, have to leave the rows in the effect table.
+     *
+     * @param statements what is run; it counts as inside the work from beginning to end
+     * @throws Exception what the statements throw
+     * @throws UnsupportedOperationException if this work cannot be performed that way
+     */
+    default void performBy(OwnStatements statements) throws Exception {
+        throw new UnsupportedOperationException("this work performs itself; call perform()");
+    }
+
+    /** Work that a caller does by statements of its own. */
+    interface OwnStatements {
+        /**
+         * Runs them.
+         *
+         * @param attempt number of the attempt, which every row in the effect table must carry
+         * @throws Exception if they fail
+         */
+        void run(int attempt) throws Exception;
+
+        /**
+         * The items that a request to the database is about, as far as its text tells; only marks rows of an
+         * interleaving. Called on the thread of the harness.
+         */
+        List<String> itemsIn(String request);
+    }
+
+    /**
      * The same work with its rows inserted through the guard's own connection, and so in its transaction; calls are not
      * affected.
      *

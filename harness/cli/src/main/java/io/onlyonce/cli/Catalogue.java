@@ -4,6 +4,7 @@ import io.onlyonce.api.ContractException;
 import io.onlyonce.api.GuardStrategy;
 import io.onlyonce.api.ValidatingStrategy;
 import io.onlyonce.engine.campaign.CampaignPlan.Pairing;
+import io.onlyonce.engine.plugin.Plugin;
 import io.onlyonce.engine.problem.ProblemException;
 import io.onlyonce.engine.problem.ProblemKind;
 import io.onlyonce.engine.scenario.Scenario;
@@ -19,6 +20,7 @@ import java.util.ServiceLoader;
 /** Every strategy and scenario that can be asked for by id. */
 final class Catalogue {
     private final Map<String, GuardStrategy> strategies = new LinkedHashMap<>();
+    private final Map<String, GuardStrategy> fromPlugins = new LinkedHashMap<>();
     private final Map<String, Scenario> scenarios = new LinkedHashMap<>();
 
     Catalogue(Iterable<GuardStrategy> strategies, List<Scenario> scenarios) {
@@ -40,6 +42,28 @@ final class Catalogue {
                             "Correct the plug-in or take it off the class path.")
                     .because(e);
         }
+    }
+
+    /** The same, and the strategies of plug-ins. */
+    static Catalogue load(Plugins plugins) {
+        Catalogue catalogue = load();
+        plugins.strategies().forEach(catalogue::addOfPlugin);
+        return catalogue;
+    }
+
+    private void addOfPlugin(GuardStrategy strategy) {
+        String id = strategy.info().id();
+        GuardStrategy earlier = strategies.putIfAbsent(id, strategy);
+        if (earlier != null) {
+            String owner = Plugin.optionFor(earlier);
+            throw ProblemException.of(
+                    ProblemKind.PLUGIN,
+                    Plugin.optionFor(strategy),
+                    "the id '%s' is taken by %s".formatted(id, owner.isEmpty() ? "a strategy of OnlyOnce" : owner),
+                    "an id of its own",
+                    "Rename one of both, or name the plug-in: with --plugin mine=JAR it is '%s@mine'.".formatted(id));
+        }
+        fromPlugins.put(id, strategy);
     }
 
     private void add(GuardStrategy strategy) {
@@ -73,16 +97,21 @@ final class Catalogue {
         return strategies.values();
     }
 
+    /** What to run when nothing is asked for: the strategies of plug-ins if there are any, or else all. */
+    Collection<GuardStrategy> usual() {
+        return fromPlugins.isEmpty() ? strategies() : fromPlugins.values();
+    }
+
     Collection<Scenario> scenarios() {
         return scenarios.values();
     }
 
     GuardStrategy strategy(String id, String where) {
-        return find(strategies, "strategy", id, where);
+        return find(strategies, "strategy", id, where, "onlyonce list', and give a plug-in's jar with '--plugin");
     }
 
     Scenario scenario(String id, String where) {
-        return find(scenarios, "scenario", id, where);
+        return find(scenarios, "scenario", id, where, "onlyonce list");
     }
 
     /** The scenarios that a strategy is meant for. */
@@ -110,10 +139,10 @@ final class Catalogue {
         return idOrFile.endsWith(".yaml") || idOrFile.endsWith(".yml") || idOrFile.contains("/");
     }
 
-    private static <T> T find(Map<String, T> known, String what, String id, String where) {
+    private static <T> T find(Map<String, T> known, String what, String id, String where, String list) {
         T found = known.get(id);
         if (found == null) {
-            throw new UnknownId(what, id, where, "onlyonce list").among(known.keySet());
+            throw new UnknownId(what, id, where, list).among(known.keySet());
         }
         return found;
     }

@@ -33,6 +33,7 @@ final class LessonCommand implements Callable<Integer> {
     @Option(
             names = "--strategy",
             paramLabel = "ID",
+            completionCandidates = StrategyIds.class,
             description = "Grade this strategy in the lesson's exercise instead of playing the lesson.")
     private Optional<String> strategy = Optional.empty();
 
@@ -44,6 +45,9 @@ final class LessonCommand implements Callable<Integer> {
 
     @Mixin
     private StoreMixin stores = new StoreMixin();
+
+    @Mixin
+    private PluginMixin plugins = new PluginMixin();
 
     LessonCommand(Console console, Problems problems) {
         this.console = console;
@@ -61,9 +65,10 @@ final class LessonCommand implements Callable<Integer> {
             return ExitCodes.HELD;
         }
         Lesson lesson = find(lessons, id.get());
-        Catalogue catalogue = Catalogue.load();
-        LessonStage stage = new LessonStage(console, catalogue, stores.options(), directory());
-        return strategy.map(own -> stage.grade(lesson, own)).orElseGet(() -> stage.play(lesson));
+        try (Plugins loaded = plugins.load(problems)) {
+            LessonStage stage = new LessonStage(console, Catalogue.load(loaded), stores.options(), directory());
+            return strategy.map(own -> stage.grade(lesson, own)).orElseGet(() -> stage.play(lesson));
+        }
     }
 
     private Path directory() {

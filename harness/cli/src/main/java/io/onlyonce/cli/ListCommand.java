@@ -2,6 +2,7 @@ package io.onlyonce.cli;
 
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Shows every strategy with its claims, every scenario and every fault. */
@@ -9,21 +10,32 @@ import picocli.CommandLine.Option;
 final class ListCommand implements Callable<Integer> {
     private final Console console;
 
+    private final Problems problems;
+
     @Option(names = "--json", description = "Print the list as JSON.")
     private boolean json;
 
-    ListCommand(Console console) {
+    @Mixin
+    private PluginMixin plugins = new PluginMixin();
+
+    ListCommand(Console console, Problems problems) {
         this.console = console;
+        this.problems = problems;
     }
 
     @Override
     public Integer call() {
-        Catalogue catalogue = Catalogue.load();
+        try (Plugins loaded = plugins.load(problems)) {
+            show(Catalogue.load(loaded));
+        }
+        return ExitCodes.HELD;
+    }
+
+    private void show(Catalogue catalogue) {
         if (json) {
             console.out().println(CatalogueJson.of(catalogue).toPrettyString());
         } else {
             CatalogueText.of(catalogue).forEach(console.out()::println);
         }
-        return ExitCodes.HELD;
     }
 }

@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -22,6 +23,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 final class Problems implements IParameterExceptionHandler, IExecutionExceptionHandler {
     private final Console console;
     private Optional<Path> logDirectory = Optional.empty();
+    private Optional<Path> temporary = Optional.empty();
 
     Problems(Console console) {
         this.console = console;
@@ -65,15 +67,31 @@ final class Problems implements IParameterExceptionHandler, IExecutionExceptionH
     }
 
     private void log(Exception failure) {
+        append("the stack trace", stackTrace(failure));
+    }
+
+    /** Adds a text that begins with what it is to the log file. */
+    void note(String text) {
+        append(text.lines().findFirst().orElse("a note").replaceFirst(":$", "; it"), text);
+    }
+
+    private void append(String what, String text) {
         try {
-            Path file = logDirectory.isPresent()
-                    ? logDirectory.get().resolve("onlyonce.log")
-                    : Files.createTempFile("onlyonce-", ".log");
-            Files.writeString(file, stackTrace(failure));
-            console.err().println("onlyonce: the stack trace is in " + file);
+            Path file = logFile();
+            Files.writeString(file, text, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            console.err().println("onlyonce: " + what + " is in " + file);
         } catch (IOException e) {
-            console.err().println("onlyonce: the stack trace could not be written: " + e);
+            console.err().println("onlyonce: " + what + " could not be written: " + e);
         }
+    }
+
+    private Path logFile() throws IOException {
+        if (logDirectory.isPresent()) {
+            return logDirectory.get().resolve("onlyonce.log");
+        }
+        Path file = temporary.isPresent() ? temporary.get() : Files.createTempFile("onlyonce-", ".log");
+        temporary = Optional.of(file);
+        return file;
     }
 
     private static String stackTrace(Exception failure) {

@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
                 + " again what its trace was kept for, and 0 if it no longer does.")
 final class ReplayCommand implements Callable<Integer> {
     private final Console console;
+    private final Problems problems;
 
     @Parameters(paramLabel = "TRACE", description = "A trace.json that a run left behind.")
     private Path file = Path.of("");
@@ -48,8 +49,12 @@ final class ReplayCommand implements Callable<Integer> {
     @Mixin
     private StoreMixin stores = new StoreMixin();
 
-    ReplayCommand(Console console) {
+    @Mixin
+    private PluginMixin plugins = new PluginMixin();
+
+    ReplayCommand(Console console, Problems problems) {
         this.console = console;
+        this.problems = problems;
     }
 
     @Override
@@ -58,7 +63,12 @@ final class ReplayCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--times: %d; expected 1 or more".formatted(times));
         }
         Trace trace = TraceJson.read(file);
-        Catalogue catalogue = Catalogue.load();
+        try (Plugins loaded = plugins.load(problems)) {
+            return replay(trace, Catalogue.load(loaded));
+        }
+    }
+
+    private int replay(Trace trace, Catalogue catalogue) {
         GuardStrategy strategy = catalogue.strategy(trace.strategy(), file.toString());
         Replayed replayed = Replay.run(trace, strategy, scenario(trace, catalogue), stores.options(), times);
         Verdicts verdicts = new Verdicts(replayed.judgement());

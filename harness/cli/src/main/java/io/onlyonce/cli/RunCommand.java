@@ -44,7 +44,9 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--strategy",
             paramLabel = "ID",
-            description = "Strategy to run; may be repeated. Without it, all of them ('onlyonce list').")
+            completionCandidates = StrategyIds.class,
+            description = "Strategy to run; may be repeated. Without it, those of the plug-ins, or all of them"
+                    + " ('onlyonce list').")
     private List<String> strategies = new ArrayList<>();
 
     @Option(
@@ -105,6 +107,9 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private StoreMixin stores = new StoreMixin();
 
+    @Mixin
+    private PluginMixin plugins = new PluginMixin();
+
     RunCommand(Console console, Problems problems) {
         this.console = console;
         this.problems = problems;
@@ -113,7 +118,12 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         checkNumbers();
-        Catalogue catalogue = Catalogue.load();
+        try (Plugins loaded = plugins.load(problems)) {
+            return run(Catalogue.load(loaded));
+        }
+    }
+
+    private int run(Catalogue catalogue) {
         List<Pairing> pairings = pairings(catalogue);
         FaultProfile profile = skew.map(FaultProfile.parse(faults)::withSkew).orElse(FaultProfile.parse(faults));
         Path directory = OutDirectory.of(out);
@@ -155,7 +165,7 @@ final class RunCommand implements Callable<Integer> {
 
     private List<Pairing> pairings(Catalogue catalogue) {
         Collection<GuardStrategy> chosen = strategies.isEmpty()
-                ? catalogue.strategies()
+                ? catalogue.usual()
                 : strategies.stream()
                         .distinct()
                         .map(id -> catalogue.strategy(id, "--strategy"))
@@ -172,7 +182,8 @@ final class RunCommand implements Callable<Integer> {
 
     private SortedMap<String, String> options() {
         SortedMap<String, String> options = new TreeMap<>();
-        options.put("strategies", orAll(strategies));
+        options.put("strategies", strategies.isEmpty() && plugins.any() ? "of the plug-ins" : orAll(strategies));
+        options.putAll(plugins.text());
         options.put("scenarios", orAll(scenarios));
         options.put("nodes", nodes.map(String::valueOf).orElse("as the scenarios say"));
         options.put("faults", faults);

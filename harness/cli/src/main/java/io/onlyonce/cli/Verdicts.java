@@ -5,53 +5,34 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.onlyonce.api.Promise;
 import io.onlyonce.engine.check.Badness;
-import io.onlyonce.engine.check.Finding;
 import io.onlyonce.engine.check.Judgement;
 import io.onlyonce.engine.check.Observation;
 import io.onlyonce.engine.check.Verdict;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The verdicts on one history, for people and for machines. */
 final class Verdicts {
+    private final Judgement judgement;
     private final Map<Promise, Verdict> verdicts;
     private final List<Observation> findings;
 
     Verdicts(Judgement judgement) {
+        this.judgement = judgement;
         this.verdicts = judgement.verdicts();
         this.findings = judgement.findings();
     }
 
     Badness worst() {
-        return Badness.worst(verdicts.values().stream().map(Badness::of).toList());
+        return judgement.worst();
     }
 
-    /**
-     * The rank of one promise or finding by id, a finding being violated if it is there; of all promises if there is no
-     * such id.
-     */
+    /** The rank of what a trace was kept for. */
     Badness of(String id) {
-        Optional<Finding> finding = Arrays.stream(Finding.values())
-                .filter(known -> known.id().equals(id))
-                .findFirst();
-        return finding.map(this::rank).orElseGet(() -> ofPromise(id));
-    }
-
-    private Badness rank(Finding finding) {
-        return findings.stream().anyMatch(seen -> seen.finding() == finding) ? Badness.VIOLATED : Badness.HELD;
-    }
-
-    private Badness ofPromise(String promise) {
-        return verdicts.entrySet().stream()
-                .filter(entry -> entry.getKey().id().equals(promise))
-                .map(entry -> Badness.of(entry.getValue()))
-                .findFirst()
-                .orElseGet(this::worst);
+        return judgement.rank(id);
     }
 
     List<String> lines() {

@@ -53,6 +53,11 @@ final class ContractWork implements Work {
         perform(List.of(item));
     }
 
+    @Override
+    public void performBy(OwnStatements statements) throws Exception {
+        statements.run(1);
+    }
+
     private void perform(List<String> some) throws Exception {
         if (kind() == EffectKind.CALL) {
             target.calls().receive(some);

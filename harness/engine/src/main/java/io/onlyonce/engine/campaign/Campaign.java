@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /** Runs many cells on one set of stores and sums up what they showed. */
 public final class Campaign {
@@ -20,12 +21,14 @@ public final class Campaign {
     private final CampaignPlan plan;
     private final CampaignListener listener;
     private final StopSignal stop;
+    private final UnaryOperator<String> replay;
     private final long began = System.nanoTime();
 
-    private Campaign(CampaignPlan plan, CampaignListener listener, StopSignal stop) {
+    private Campaign(CampaignPlan plan, CampaignListener listener, StopSignal stop, UnaryOperator<String> replay) {
         this.plan = plan;
         this.listener = listener;
         this.stop = stop;
+        this.replay = replay;
     }
 
     /**
@@ -37,19 +40,30 @@ public final class Campaign {
      * @throws ProblemException if the stores cannot be started or are lost, or the disk is full
      */
     public static Results run(CampaignPlan plan, CampaignListener listener, StopSignal stop) {
-        return new Campaign(plan, listener, stop).run();
+        Campaign campaign = new Campaign(plan, listener, stop, trace -> "./onlyonce replay " + trace);
+        Directories.create(plan.out());
+        try (StorePool stores = StorePool.start(plan.stores(), plan.search().workers())) {
+            return campaign.run(stores);
+        }
     }
 
-    private Results run() {
+    /**
+     * The same on stores that are up already and outlive the campaign; those that the plan asks for are not started.
+     *
+     * @param replay makes the command that repeats a trace, given the path of its file
+     */
+    public static Results run(CampaignPlan plan, StorePool stores, UnaryOperator<String> replay) {
+        Campaign campaign = new Campaign(plan, new CampaignListener() {}, new StopSignal(), replay);
         Directories.create(plan.out());
+        return campaign.run(stores);
+    }
+
+    private Results run(StorePool stores) {
         String startedAt = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
         List<CellResult> cells = new ArrayList<>();
-        SortedMap<String, String> descriptions;
-        try (StorePool stores = StorePool.start(plan.stores(), plan.search().workers())) {
-            listener.storesUp(millis());
-            descriptions = new TreeMap<>(stores.first().descriptions());
-            runCells(stores, cells);
-        }
+        listener.storesUp(millis());
+        SortedMap<String, String> descriptions = new TreeMap<>(stores.first().descriptions());
+        runCells(stores, cells);
         Results results = new Results(
                 RESULTS_VERSION,
                 startedAt,
@@ -89,7 +103,7 @@ public final class Campaign {
 
     private List<CellResult> run(CellPlan cell, StorePool stores) {
         SearchLimits limits = new SearchLimits(plan, stop, began);
-        CounterexampleFiles files = new CounterexampleFiles(plan.out(), plan.seed(), plan.faults());
+        CounterexampleFiles files = new CounterexampleFiles(plan.out(), plan.seed(), plan.faults(), replay);
         try {
             return new CellRunner(cell, limits, files, listener).run(stores);
         } catch (ProblemException e) {

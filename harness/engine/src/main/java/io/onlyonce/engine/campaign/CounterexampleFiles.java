@@ -10,7 +10,9 @@ import io.onlyonce.engine.file.Directories;
 import io.onlyonce.engine.history.HistoryHash;
 import io.onlyonce.engine.history.HistoryJson;
 import io.onlyonce.engine.node.LabPlan;
+import io.onlyonce.engine.plugin.Plugin;
 import java.nio.file.Path;
+import java.util.function.UnaryOperator;
 
 /** Keeps the trace and the history of a counterexample under a campaign's directory. */
 final class CounterexampleFiles {
@@ -19,11 +21,13 @@ final class CounterexampleFiles {
     private final Path out;
     private final long seed;
     private final FaultProfile profile;
+    private final UnaryOperator<String> replay;
 
-    CounterexampleFiles(Path out, long seed, FaultProfile profile) {
+    CounterexampleFiles(Path out, long seed, FaultProfile profile, UnaryOperator<String> replay) {
         this.out = out;
         this.seed = seed;
         this.profile = profile;
+        this.replay = replay;
     }
 
     /** Where the files of a cell go. */
@@ -39,7 +43,11 @@ final class CounterexampleFiles {
         Directories.create(directory);
         TraceJson.write(trace, trace(cell, plan, shows, smallest.trial()));
         HistoryJson.write(history, smallest.trial().history());
-        return describe(smallest, trace, history);
+        return describe(smallest, trace, history, command(trace, plan));
+    }
+
+    private String command(Path trace, LabPlan plan) {
+        return (replay.apply(trace.toString()) + " " + Plugin.optionFor(plan.strategy())).strip();
     }
 
     private Trace trace(CellId cell, LabPlan plan, String shows, Trial trial) {
@@ -56,7 +64,7 @@ final class CounterexampleFiles {
                 trial.steps());
     }
 
-    private Counterexample describe(Smallest<Trial> smallest, Path trace, Path history) {
+    private Counterexample describe(Smallest<Trial> smallest, Path trace, Path history, String command) {
         return new Counterexample(
                 smallest.what(),
                 smallest.trial().steps().size(),
@@ -65,6 +73,6 @@ final class CounterexampleFiles {
                 smallest.number(),
                 out.relativize(trace).toString(),
                 out.relativize(history).toString(),
-                "./onlyonce replay " + trace);
+                command);
     }
 }

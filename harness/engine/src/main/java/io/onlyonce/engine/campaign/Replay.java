@@ -48,9 +48,15 @@ public final class Replay {
      */
     public static Replayed run(
             Trace trace, GuardStrategy strategy, Scenario scenario, StoreOptions options, int times) {
+        try (Stores stores = StoreLauncher.start(options)) {
+            return run(trace, strategy, scenario, stores, times);
+        }
+    }
+
+    /** The same on stores that are up already. */
+    public static Replayed run(Trace trace, GuardStrategy strategy, Scenario scenario, Stores stores, int times) {
         LabPlan plan = new LabPlan(strategy, scenario, trace.effect(), trace.nodes());
-        try (Stores stores = StoreLauncher.start(options);
-                Lab lab = Lab.open(stores, plan)) {
+        try (Lab lab = Lab.open(stores, plan)) {
             return repeat(trace, new TrialRunner(lab, FaultProfile.parse(trace.faults())), times);
         } catch (TracePartedException e) {
             throw parted(trace, e);

@@ -3,6 +3,7 @@ package io.onlyonce.engine.check;
 import io.onlyonce.api.Promise;
 import io.onlyonce.engine.history.Event;
 import io.onlyonce.engine.history.History;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +51,29 @@ public record Judgement(
     public Verdict verdict(Promise promise) {
         Verdict verdict = verdicts.get(promise);
         return verdict == null ? new Verdict.Undecided("it was not judged") : verdict;
+    }
+
+    /**
+     * The rank of what a trace was kept for: of a promise by its id, or of a finding, which is violated if it is there;
+     * of all promises if nothing has the id.
+     */
+    public Badness rank(String id) {
+        boolean finding =
+                Arrays.stream(Finding.values()).anyMatch(known -> known.id().equals(id));
+        if (finding) {
+            boolean seen = findings.stream().anyMatch(one -> one.finding().id().equals(id));
+            return seen ? Badness.VIOLATED : Badness.HELD;
+        }
+        return verdicts.entrySet().stream()
+                .filter(entry -> entry.getKey().id().equals(id))
+                .map(entry -> Badness.of(entry.getValue()))
+                .findFirst()
+                .orElseGet(this::worst);
+    }
+
+    /** The rank of all promises together. */
+    public Badness worst() {
+        return Badness.worst(verdicts.values().stream().map(Badness::of).toList());
     }
 
     /** Whether a duplicate was seen that no attempt reported an error for. */

@@ -139,7 +139,7 @@ final class Board implements Gate, AttemptListener {
         try {
             Seat seat = seat(node);
             HeldRequest request = seat.held.remove();
-            List<String> items = seat.process.performing();
+            List<String> items = seat.process.performing(request.text());
             int event = history.delivered(
                     clock.now(),
                     node,

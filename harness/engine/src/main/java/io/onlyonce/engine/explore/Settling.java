@@ -117,7 +117,7 @@ final class Settling {
                 "the guard of " + names,
                 "neither sent a request nor returned for " + patience.toSeconds() + " s",
                 "each attempt to end",
-                "Look for an endless loop, a lock inside the process or a long wait in Guard.attempt.");
+                "Look for an endless loop, a lock inside the process or a long wait in Guard.attempt or close.");
     }
 
     private static ProblemException silent(List<Flight> flights) {

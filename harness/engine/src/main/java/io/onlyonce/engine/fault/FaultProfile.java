@@ -5,6 +5,7 @@ import io.onlyonce.engine.problem.ProblemException;
 import io.onlyonce.engine.problem.ProblemKind;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -51,7 +52,8 @@ public record FaultProfile(String id, List<FaultSet> sets, Duration skew) {
 
     /**
      * Reads a profile's name or a budget such as {@code crash=1,lose-reply=1} or {@code crash+lose-reply}, which allows
-     * all of these in one trial. In a budget, {@code skew=45s} says how much a clock is off.
+     * all of these in one trial; {@code |} between two budgets allows either of them. In a budget, {@code skew=45s} says
+     * how much a clock is off.
      *
      * @throws ProblemException if it is neither
      */
@@ -69,6 +71,15 @@ public record FaultProfile(String id, List<FaultSet> sets, Duration skew) {
             case "m" -> Duration.ofMinutes(number);
             default -> Duration.ofHours(number);
         };
+    }
+
+    /** Each of these alone, at most one in a trial; nothing breaks if there are none. */
+    public static FaultProfile anyOneOf(Collection<FaultKind> kinds) {
+        List<FaultKind> faults =
+                kinds.stream().filter(kind -> kind != FaultKind.NONE).distinct().toList();
+        return faults.isEmpty()
+                ? NONE
+                : parse(faults.stream().map(FaultKind::id).collect(Collectors.joining("|")));
     }
 
     /** The same with clocks that are off by so much, alone and together with each of its sets. */
@@ -91,7 +102,8 @@ public record FaultProfile(String id, List<FaultSet> sets, Duration skew) {
             case "pause" -> singles(Stream.of(FaultKind.EXPIRE));
             case "all-single" -> singles(PLACEABLE.stream());
             case "all-pairs" -> pairs();
-            default -> List.of(budget(text));
+            default ->
+                Stream.of(text.split("\\|", -1)).map(FaultProfile::budget).toList();
         };
     }
 

@@ -15,7 +15,7 @@ public final class ErrorText {
     public static void closeQuietly(AutoCloseable closeable) {
         try {
             closeable.close();
-        } catch (Exception e) {
+        } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
             System.getLogger(ErrorText.class.getName())
                     .log(System.Logger.Level.DEBUG, "closing a resource of a node that has ended", e);
         }

@@ -1,5 +1,6 @@
 package io.onlyonce.engine.node;
 
+import io.onlyonce.api.ContractException;
 import io.onlyonce.api.EffectKind;
 import io.onlyonce.api.GuardStrategy;
 import io.onlyonce.api.Preparation;
@@ -43,6 +44,9 @@ public record LabPlan(GuardStrategy strategy, Scenario scenario, EffectKind effe
 
     /** The problem of a strategy that failed outside of an attempt. */
     ProblemException problem(String where, Throwable cause) {
+        if (cause instanceof ContractException broken) {
+            return ProblemException.of(broken);
+        }
         return ProblemException.of(
                         ProblemKind.STRATEGY,
                         strategy.info().id() + "." + where,

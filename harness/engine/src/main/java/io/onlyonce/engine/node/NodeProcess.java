@@ -23,6 +23,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -46,7 +47,7 @@ public final class NodeProcess implements NodeContext, AutoCloseable {
     private final Set<Integer> leftBackends = new HashSet<>();
     private @Nullable CallClient callClient;
     private @Nullable Guard guard;
-    private volatile List<String> performing = List.of();
+    private volatile Function<String, List<String>> performing = request -> List.of();
     private volatile boolean damaged;
     private volatile Place place = Place.BEFORE_WORK;
     private volatile boolean moreSlots;
@@ -181,13 +182,13 @@ public final class NodeProcess implements NodeContext, AutoCloseable {
         time.set(other.time.get());
     }
 
-    /** The items that the work is sending right now; empty while the guard itself is at work. */
-    public List<String> performing() {
-        return performing;
+    /** The items that the work is sending with this request; empty while the guard itself is at work. */
+    public List<String> performing(String request) {
+        return performing.apply(request);
     }
 
-    void performing(List<String> items) {
-        performing = items;
+    void performing(Function<String, List<String>> itemsIn) {
+        performing = itemsIn;
     }
 
     /** Where a process stands towards the critical section of the slot it is at. */

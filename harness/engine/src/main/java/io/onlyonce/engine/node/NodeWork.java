@@ -49,6 +49,19 @@ public final class NodeWork implements Work {
     }
 
     @Override
+    public void performBy(OwnStatements statements) throws Exception {
+        if (section.kind() == EffectKind.CALL) {
+            throw new UnsupportedOperationException("only rows can be written by statements of one's own");
+        }
+        section.enter(statements::itemsIn);
+        try {
+            statements.run(section.attempt());
+        } finally {
+            section.performed(section.items());
+        }
+    }
+
+    @Override
     public Work in(Connection own) {
         return new NodeWork(section, Optional.of(own), token);
     }

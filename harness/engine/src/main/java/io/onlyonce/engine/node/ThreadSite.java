@@ -3,6 +3,7 @@ package io.onlyonce.engine.node;
 import io.onlyonce.engine.node.NodeProcess.Place;
 import io.onlyonce.engine.sink.CallClient;
 import java.util.List;
+import java.util.function.Function;
 import javax.sql.DataSource;
 
 /** The work of a node that is hosted as a thread. */
@@ -40,8 +41,8 @@ final class ThreadSite implements WorkSite {
     }
 
     @Override
-    public void performing(List<String> items) {
-        node.performing(items);
+    public void performing(Function<String, List<String>> itemsIn) {
+        node.performing(itemsIn);
     }
 
     @Override

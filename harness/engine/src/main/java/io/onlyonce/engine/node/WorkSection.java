@@ -4,6 +4,7 @@ import io.onlyonce.api.EffectKind;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 
 /** One attempt's time inside the work: from its first effect until every item was performed or the attempt ended. */
 public final class WorkSection {
@@ -45,7 +46,12 @@ public final class WorkSection {
     }
 
     void enter(List<String> items) {
-        node.performing(items);
+        enter(request -> items);
+    }
+
+    /** Given what tells which items a request is about. */
+    void enter(Function<String, List<String>> itemsIn) {
+        node.performing(itemsIn);
         if (!inside && performed.isEmpty()) {
             inside = true;
             node.entered(attempt, slot);
@@ -53,7 +59,7 @@ public final class WorkSection {
     }
 
     void performed(List<String> items) {
-        node.performing(List.of());
+        node.performing(request -> List.of());
         performed.addAll(items);
         if (performed.containsAll(items())) {
             leave();

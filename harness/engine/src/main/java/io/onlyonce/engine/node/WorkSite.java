@@ -3,6 +3,7 @@ package io.onlyonce.engine.node;
 import io.onlyonce.api.EffectKind;
 import io.onlyonce.engine.sink.CallClient;
 import java.util.List;
+import java.util.function.Function;
 import javax.sql.DataSource;
 
 /** Where an attempt's work happens, however the node is hosted, and who is told of it. For one attempt at a time. */
@@ -19,8 +20,8 @@ public interface WorkSite {
     /** What there is to do for each slot. */
     Effects effects();
 
-    /** The work begins to send these items; none if it has its answer. */
-    void performing(List<String> items);
+    /** The work begins to send; given what tells which items a request is about. */
+    void performing(Function<String, List<String>> itemsIn);
 
     /** The guard let the attempt into the work; the effects happen after this has returned. */
     void entered(int attempt, String slot);

@@ -5,6 +5,7 @@ public enum ProblemKind {
     USAGE("OO-101", 64, "the command line or a file the user wrote is wrong"),
     UNKNOWN_ID("OO-102", 64, "a strategy, scenario or fault of that name does not exist"),
     BAD_FILE("OO-103", 64, "a file cannot be read as what it should be"),
+    PLUGIN("OO-104", 64, "a plug-in cannot be used"),
     STRATEGY("OO-201", 70, "a strategy failed outside an attempt, or broke its contract"),
     GUARD_STUCK("OO-202", 70, "a guard neither sent a request nor returned"),
     STORE_START("OO-301", 70, "a store could not be started or reached"),

@@ -12,6 +12,7 @@ import io.onlyonce.engine.scheduler.RunQueue;
 import io.onlyonce.engine.sink.CallClient;
 import io.onlyonce.engine.sink.CallRefusedException;
 import java.util.List;
+import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -84,7 +85,7 @@ final class AttemptWorker implements RunQueue.Worker, WorkSite, AutoCloseable {
     }
 
     @Override
-    public void performing(List<String> items) {}
+    public void performing(Function<String, List<String>> itemsIn) {}
 
     /** The work takes its time before it has its effects. */
     @Override

@@ -99,6 +99,14 @@ final class FileProblems {
         return at(found.at(), "'" + key + "' is " + found.description(), expected, "Correct the value.");
     }
 
+    static ProblemException otherVersion(YamlNode found, String key) {
+        return at(
+                found.at(),
+                "'" + key + "' is " + found.description(),
+                "the format's version 1",
+                "Read it with the OnlyOnce that it was written for, or write it anew for this one.");
+    }
+
     static ProblemException wrongLength(YamlNode.Sequence found, String key, String expected) {
         int length = found.nodes().size();
         return at(found.at(), "'" + key + "' is a list of " + length, expected, "Shorten or fill the list.");

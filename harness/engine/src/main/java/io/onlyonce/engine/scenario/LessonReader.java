@@ -4,6 +4,7 @@ import io.onlyonce.api.EffectKind;
 import io.onlyonce.api.Promise;
 import io.onlyonce.engine.scenario.Lesson.Section;
 import io.onlyonce.engine.scenario.Lesson.Variant;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -40,6 +41,11 @@ public final class LessonReader {
                 .toList();
     }
 
+    /** Reads a lesson from a file of the user's. */
+    public Lesson read(Path file) {
+        return read(file.toString(), ScenarioFiles.text(file));
+    }
+
     /**
      * Reads a lesson from text.
      *
@@ -52,8 +58,8 @@ public final class LessonReader {
         }
         // The fence stays a line of its own, so that positions are those of the file.
         String yaml = "\n" + text.substring(FENCE.length(), end + 1);
-        List<Section> sections = sections(name, text.substring(end + 1 + FENCE.length()));
-        return lesson(new ScenarioFields(YamlTree.read(name, yaml), KEYS), sections);
+        ScenarioFields fields = ScenarioFields.versioned("lesson", YamlTree.read(name, yaml), KEYS);
+        return lesson(fields, sections(name, text.substring(end + 1 + FENCE.length())));
     }
 
     private static Lesson lesson(ScenarioFields fields, List<Section> sections) {

@@ -12,6 +12,8 @@ import java.util.stream.Collectors;
 
 /** The keys of a mapping, read as what they should be; whatever is not as expected is a problem with its place. */
 final class ScenarioFields {
+    private static final Pattern OTHER_VERSION = Pattern.compile("(?!1$)[0-9]+(\\.[0-9]+)*");
+
     private final YamlNode.Mapping mapping;
 
     /** Refuses every key that is not known. */
@@ -22,6 +24,15 @@ final class ScenarioFields {
                 throw FileProblems.unknownKey(entry.getValue().keyAt(), entry.getKey(), known);
             }
         }
+    }
+
+    /** Refuses another version of the format before anything in it is taken for a mistake. */
+    static ScenarioFields versioned(String key, YamlNode.Mapping mapping, List<String> known) {
+        YamlNode.Entry version = mapping.entries().get(key);
+        if (version != null && version.value() instanceof YamlNode.Text text && OTHER_VERSION.matcher(text.value()).matches()) {
+            throw FileProblems.otherVersion(text, key);
+        }
+        return new ScenarioFields(mapping, known);
     }
 
     boolean has(String key) {

@@ -84,7 +84,7 @@ public final class ScenarioReader {
      * @param name what messages call the text
      */
     public Scenario read(String name, String yaml) {
-        ScenarioFields fields = new ScenarioFields(YamlTree.read(name, yaml), KEYS);
+        ScenarioFields fields = ScenarioFields.versioned("scenario", YamlTree.read(name, yaml), KEYS);
         fields.text("scenario", "the format's version 1", Pattern.compile("1"));
         List<Slot> slots = slots(fields);
         return new Scenario(

@@ -1,0 +1,42 @@
+package io.onlyonce.engine.plugin;
+
+import java.util.Optional;
+
+/** What the rewritten classes of a plug-in call in place of what would take the harness down. */
+public final class Escapes {
+    private static final StackWalker STACK = StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
+
+    private Escapes() {}
+
+    /** Stands for {@link System#exit}. */
+    public static void exit(int status) {
+        throw refused("System.exit(" + status + ")");
+    }
+
+    /** Stands for {@link Runtime#exit}. */
+    public static void exit(Runtime runtime, int status) {
+        throw refused("Runtime.exit(" + status + ")");
+    }
+
+    /** Stands for {@link Runtime#halt}. */
+    public static void halt(Runtime runtime, int status) {
+        throw refused("Runtime.halt(" + status + ")");
+    }
+
+    /** Stands in every loop; ends one that goes on although the harness has given its thread up. */
+    public static void goOn() {
+        if (Thread.currentThread().isInterrupted() && PluginCalls.isInside()) {
+            throw new AbandonedError();
+        }
+    }
+
+    private static RuntimeException refused(String call) {
+        Optional<PluginLoader> caller = STACK.walk(frames -> frames.map(
+                        frame -> frame.getDeclaringClass().getClassLoader())
+                .filter(PluginLoader.class::isInstance)
+                .map(PluginLoader.class::cast)
+                .findFirst());
+        return caller.<RuntimeException>map(loader -> loader.refuse(call))
+                .orElseGet(() -> new UnsupportedOperationException(call));
+    }
+}

@@ -1,0 +1,104 @@
+package io.onlyonce.engine.plugin;
+
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.Handle;
+import org.objectweb.asm.Label;
+import org.objectweb.asm.MethodTooLargeException;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+
+/**
+ * Rewrites a class of a plug-in: calls that would end the process go to {@link Escapes}, and so does each turn of a
+ * loop. Neither changes the shape of the stack, so that everything else stays as it was compiled.
+ */
+final class Rewriting {
+    private static final int ASM = Opcodes.ASM9;
+    private static final String ESCAPES = Type.getInternalName(Escapes.class);
+
+    /** What is replaced, by owner, name and descriptor, with the descriptor of what replaces it. */
+    private static final Map<String, String> REPLACED = Map.of(
+            "java/lang/System.exit(I)V", "(I)V",
+            "java/lang/Runtime.exit(I)V", "(Ljava/lang/Runtime;I)V",
+            "java/lang/Runtime.halt(I)V", "(Ljava/lang/Runtime;I)V");
+
+    private Rewriting() {}
+
+    /** The class rewritten; a class that is too new or too large to be rewritten stays as it is. */
+    static byte[] of(byte[] code) {
+        try {
+            ClassReader reader = new ClassReader(code);
+            ClassWriter writer = new ClassWriter(reader, 0);
+            reader.accept(new InClass(writer), 0);
+            return writer.toByteArray();
+        } catch (IllegalArgumentException | MethodTooLargeException | ArrayIndexOutOfBoundsException e) {
+            return code;
+        }
+    }
+
+    private static final class InClass extends ClassVisitor {
+        InClass(ClassVisitor next) {
+            super(ASM, next);
+        }
+
+        @Override
+        public MethodVisitor visitMethod(int access, String name, String type, String signature, String[] thrown) {
+            return new InMethod(super.visitMethod(access, name, type, signature, thrown));
+        }
+    }
+
+    private static final class InMethod extends MethodVisitor {
+        private final Set<Label> passed = new HashSet<>();
+
+        InMethod(MethodVisitor next) {
+            super(ASM, next);
+        }
+
+        @Override
+        public void visitMethodInsn(int opcode, String owner, String name, String type, boolean ofInterface) {
+            String replacement = REPLACED.get(owner + "." + name + type);
+            if (replacement == null) {
+                super.visitMethodInsn(opcode, owner, name, type, ofInterface);
+            } else {
+                super.visitMethodInsn(Opcodes.INVOKESTATIC, ESCAPES, name, replacement, false);
+            }
+        }
+
+        @Override
+        public void visitInvokeDynamicInsn(String name, String type, Handle bootstrap, Object... arguments) {
+            Object[] replaced = Arrays.stream(arguments).map(InMethod::reference).toArray();
+            super.visitInvokeDynamicInsn(name, type, bootstrap, replaced);
+        }
+
+        /** A method reference, such as {@code System::exit}. */
+        private static Object reference(Object argument) {
+            if (!(argument instanceof Handle handle)) {
+                return argument;
+            }
+            String replacement = REPLACED.get(handle.getOwner() + "." + handle.getName() + handle.getDesc());
+            return replacement == null
+                    ? handle
+                    : new Handle(Opcodes.H_INVOKESTATIC, ESCAPES, handle.getName(), replacement, false);
+        }
+
+        @Override
+        public void visitLabel(Label label) {
+            passed.add(label);
+            super.visitLabel(label);
+        }
+
+        @Override
+        public void visitJumpInsn(int opcode, Label to) {
+            if (passed.contains(to)) {
+                super.visitMethodInsn(Opcodes.INVOKESTATIC, ESCAPES, "goOn", "()V", false);
+            }
+            super.visitJumpInsn(opcode, to);
+        }
+    }
+}
