@@ -1,12 +1,12 @@
 package io.onlyonce.cli;
 
-import io.onlyonce.engine.campaign.Campaign;
-import io.onlyonce.engine.campaign.CampaignPlan;
+import io.onlyonce.engine.campaign.CampaignListener;
 import io.onlyonce.engine.campaign.Results;
 import io.onlyonce.engine.campaign.StopSignal;
 import io.onlyonce.engine.problem.ProblemException;
 import io.onlyonce.engine.problem.ProblemKind;
 import io.onlyonce.reports.Reports;
+import io.onlyonce.reports.StormText;
 import io.onlyonce.reports.TextTable;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,17 +16,26 @@ import java.util.concurrent.TimeUnit;
 /** Runs one planned campaign from the first progress line to the exit code. */
 final class CampaignRun {
     private final Console console;
-    private final CampaignPlan plan;
+    private final Path out;
+    private final Runner runner;
 
-    CampaignRun(Console console, CampaignPlan plan) {
+    /** A campaign whose results go to a directory. */
+    CampaignRun(Console console, Path out, Runner runner) {
         this.console = console;
-        this.plan = plan;
+        this.out = out;
+        this.runner = runner;
+    }
+
+    /** Runs a campaign that tells how it goes on, and that can be stopped. */
+    @FunctionalInterface
+    interface Runner {
+        Results run(CampaignListener listener, StopSignal stop);
     }
 
     int execute(ResultForm form) {
         try (Interrupt interrupt = new Interrupt(console.err())) {
             Results results = campaign(interrupt.stop());
-            Reports.write(results, plan.out());
+            Reports.write(results, out);
             show(results, form);
             console.flush();
             return ExitCodes.of(results.againstClaims());
@@ -35,11 +44,11 @@ final class CampaignRun {
 
     private Results campaign(StopSignal stop) {
         if (!console.rewritesProgress()) {
-            return Campaign.run(plan, new ProgressLog(console.err(), CampaignRun::millis), stop);
+            return runner.run(new ProgressLog(console.err(), CampaignRun::millis), stop);
         }
         ProgressLine progress = new ProgressLine(console.err(), CampaignRun::millis);
         try {
-            return Campaign.run(plan, progress, stop);
+            return runner.run(progress, stop);
         } finally {
             progress.clear();
         }
@@ -52,17 +61,18 @@ final class CampaignRun {
     private void show(Results results, ResultForm form) {
         switch (form) {
             case TABLE -> showTable(results);
-            case JSON -> console.out().println(text(plan.out().resolve("results.json")));
+            case JSON -> console.out().println(text(out.resolve("results.json")));
         }
         if (results.interrupted()) {
-            console.err().println("onlyonce: interrupted; what was found until then is in " + plan.out());
+            console.err().println("onlyonce: interrupted; what was found until then is in " + out);
         }
     }
 
     private void showTable(Results results) {
         console.out().println(TextTable.render(results, console.colours()).stripTrailing());
         console.out().println();
-        console.out().println("Report: " + plan.out().resolve("report.html"));
+        StormText.lines(results).forEach(console.out()::println);
+        console.out().println("Report: " + out.resolve("report.html"));
     }
 
     private static String text(Path file) {

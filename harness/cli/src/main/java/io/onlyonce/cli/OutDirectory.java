@@ -30,6 +30,7 @@ final class OutDirectory {
             MarkdownSummary.NAME,
             Badge.NAME,
             "cells",
+            "nodes",
             ScenarioCopies.DIRECTORY,
             "onlyonce.log",
             "broken",

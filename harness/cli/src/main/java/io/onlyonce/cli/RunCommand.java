@@ -2,6 +2,7 @@ package io.onlyonce.cli;
 
 import io.onlyonce.api.GuardStrategy;
 import io.onlyonce.engine.campaign.Bounds;
+import io.onlyonce.engine.campaign.Campaign;
 import io.onlyonce.engine.campaign.CampaignPlan;
 import io.onlyonce.engine.campaign.CampaignPlan.Pairing;
 import io.onlyonce.engine.fault.FaultProfile;
@@ -140,7 +141,8 @@ final class RunCommand implements Callable<Integer> {
                 stores.options(),
                 directory);
         console.err().println(announcement(plan));
-        return new CampaignRun(console, plan).execute(json ? ResultForm.JSON : ResultForm.TABLE);
+        return new CampaignRun(console, directory, (listener, stop) -> Campaign.run(plan, listener, stop))
+                .execute(json ? ResultForm.JSON : ResultForm.TABLE);
     }
 
     private void checkNumbers() {
