@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An executor as schedulers have: some threads, and a queue that holds only so much. Each thread has a worker of its
@@ -74,6 +75,16 @@ public final class RunQueue implements AutoCloseable {
         return waiting.stream().filter(run -> run.isOf(entry)).toList();
     }
 
+    /** Runs that have not begun, in order. */
+    synchronized List<Run> waiting() {
+        return List.copyOf(waiting);
+    }
+
+    /** Forgets what has not begun. */
+    synchronized void clear() {
+        waiting.clear();
+    }
+
     /** Lets no attempt begin until {@link #release}. */
     public synchronized void hold() {
         held = true;
@@ -101,28 +112,27 @@ public final class RunQueue implements AutoCloseable {
     }
 
     private void work(Worker worker) {
-        try {
-            while (true) {
-                Run run = take();
-                worker.attempt(run);
-                ended(run).forEach(Runnable::run);
-            }
-        } catch (InterruptedException e) {
-            // The only way out: close() was called.
-            Thread.currentThread().interrupt();
+        for (Run run = take(); run != null; run = take()) {
+            worker.attempt(run);
+            ended(run).forEach(Runnable::run);
         }
     }
 
-    private synchronized Run take() throws InterruptedException {
-        while (held || waiting.isEmpty()) {
-            if (closed) {
-                throw new InterruptedException("closed");
+    /** The next run once it may begin; null if none will begin any more. */
+    private synchronized @Nullable Run take() {
+        try {
+            while (!closed && (held || waiting.isEmpty())) {
+                wait();
             }
-            wait();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return null;
         }
-        Run run = waiting.remove();
-        running.add(run);
-        return run;
+        Run next = waiting.poll();
+        if (next != null) {
+            running.add(next);
+        }
+        return next;
     }
 
     private synchronized List<Runnable> ended(Run run) {
@@ -138,7 +148,7 @@ public final class RunQueue implements AutoCloseable {
     /** Lets no attempt begin any more; those under way go on. */
     @Override
     public synchronized void close() {
-        waiting.clear();
+        clear();
         closed = true;
         notifyAll();
     }
