@@ -42,6 +42,19 @@ final class SmallerPlans {
                 .toList();
     }
 
+    /** The plan's first slot, in ordinary time and with nothing broken. */
+    static StormPlan calm(StormPlan plan) {
+        SmallerPlans smaller = new SmallerPlans(plan);
+        SchedulePlan usual = plan.schedule();
+        SchedulePlan one = new SchedulePlan(
+                usual.cron(), usual.zone(), usual.start(), usual.interval(), usual.period(), 1, usual.key());
+        List<NodePlan> plain = plan.nodes().stream()
+                .map(node -> new NodePlan(
+                        node.name(), node.host(), ClockPlan.RIGHT, usual.zone(), ExecutorPlan.PLAIN))
+                .toList();
+        return new SmallerPlans(smaller.with(one)).with(plain, List.of());
+    }
+
     private Stream<StormPlan> withFewerFaults() {
         List<PlannedFault> faults = plan.faults();
         Stream<StormPlan> none = faults.size() > 1 ? Stream.of(with(plan.nodes(), List.of())) : Stream.empty();

@@ -66,7 +66,6 @@ final class Storm {
     Optional<Played> play(StopSignal stop) throws InterruptedException {
         site.routes().heal();
         try (StormCell cell = StormCell.open(site.stores().stores(), lab, site.sink())) {
-            site.record(recorder);
             List<RemoteNode> nodes = site.hosts()
                     .start(task(cell), plan.nodes(), (node, process) -> cell.addresses(site.routes(), node, process));
             try {
@@ -75,7 +74,7 @@ final class Storm {
                 throw lost(e);
             } finally {
                 recorder.stop();
-                nodes.forEach(RemoteNode::close);
+                nodes.forEach(RemoteNode::release);
             }
         }
     }
@@ -106,6 +105,7 @@ final class Storm {
 
     private Optional<Played> play(StormCell cell, List<RemoteNode> nodes, StopSignal stop)
             throws FaultException, InterruptedException {
+        site.record(recorder);
         clock.restart();
         long began = clock.startNanos();
         for (RemoteNode node : nodes) {

@@ -46,6 +46,8 @@ final class StormCellRunner {
 
     CellResult run(Duration lasts) throws InterruptedException {
         long seed = campaign.seed();
+        warmUp(seed);
+        watch.restart();
         Optional<Played> played = play(cell.plans().draw(seed));
         while (played.isPresent()) {
             tally.add(played.get());
@@ -54,6 +56,10 @@ final class StormCellRunner {
             played = watch.now().compareTo(lasts) < 0 ? play(cell.plans().draw(seed)) : Optional.empty();
         }
         return result(lasts, watch.now().toMillis());
+    }
+
+    private void warmUp(long seed) throws InterruptedException {
+        site.warmUp(cell.plans().draw(seed), cell.strategy(), cell.scenario(), stop);
     }
 
     private Optional<Played> play(StormPlan plan) throws InterruptedException {

@@ -29,6 +29,7 @@ public final class StormSite implements AutoCloseable {
     private final StormRoutes routes;
     private final CallSink sink;
     private final NodeHost hosts;
+    private int warm;
 
     private StormSite(StormRoutes routes, StormStores stores, NodeHostOptions nodes) {
         this.routes = routes;
@@ -73,9 +74,17 @@ public final class StormSite implements AutoCloseable {
         return new Storm(this, plan, strategy, scenario).play(stop);
     }
 
-    /** Starts so many node processes ahead. */
-    public void prepare(int nodes) {
-        hosts.prepare(nodes);
+    /**
+     * Starts as many processes as a plan needs, and has each make one attempt at a slot that counts for nothing: what a
+     * fresh process does for the first time takes it far longer than ever after. Does nothing if so many are there.
+     */
+    void warmUp(StormPlan plan, GuardStrategy strategy, Scenario scenario, StopSignal stop)
+            throws InterruptedException {
+        int needed = plan.nodes().size();
+        if (needed > warm) {
+            warm = needed;
+            play(SmallerPlans.calm(plan), strategy, scenario, stop);
+        }
     }
 
     /** What each store is, for reports. */
