@@ -25,7 +25,7 @@ public interface BreakableNode {
     /** Moves the node's clock, ahead if positive. */
     void jumpClock(Duration by) throws FaultException;
 
-    /** How many millionths its clock runs fast from now on; 0 is right. */
+    /** How many millionths its clock runs faster than planned from now on; 0 is as planned. */
     void driftClock(long ppm) throws FaultException;
 
     /** How many times as long as planned its work takes from now on; 1 is as planned. */

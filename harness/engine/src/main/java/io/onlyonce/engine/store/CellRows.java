@@ -40,7 +40,12 @@ final class CellRows {
                   node text not null,
                   attempt int not null,
                   at timestamptz not null default clock_timestamp())""".formatted(qualified));
-        return new CellRows(admin, schema, qualified);
+        return open(admin, schema, effectTable);
+    }
+
+    /** The effect table as it is. */
+    static CellRows open(Connection admin, String schema, String effectTable) throws SQLException {
+        return new CellRows(admin, schema, Sql.quote(schema) + "." + Sql.quote(effectTable));
     }
 
     Instant now() throws SQLException {

@@ -51,6 +51,10 @@ final class EmbeddedRedis implements EmbeddedServer.Kind<RedisServer> {
                 "",
                 "--appendonly",
                 "no",
+                "--repl-diskless-sync",
+                "yes",
+                "--repl-diskless-sync-delay",
+                "0",
                 "--dir",
                 directory.toString());
     }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 
 /** Starts a server on a free port, waits until it answers, and tries another port if someone was faster. */
 final class EmbeddedServer {
@@ -32,8 +33,22 @@ final class EmbeddedServer {
         this.ports = ports;
     }
 
-    /** A server that answers. */
-    record Up<T>(ServerProcess process, T answer) {}
+    /**
+     * A server that answered when it was started.
+     *
+     * @param again starts it once more where it was, and returns when it answers
+     */
+    record Up<T>(ServerProcess process, T answer, Again again) {
+        /** Ends it at once; its files and its port stay its own. */
+        void stop() throws IOException {
+            process.stop();
+        }
+    }
+
+    /** Starts a server once more. */
+    interface Again {
+        void start() throws IOException;
+    }
 
     <T> Up<T> start(Kind<T> kind) throws IOException {
         for (int attempt = 1; ; attempt++) {
@@ -41,9 +56,9 @@ final class EmbeddedServer {
             int port = ports.next();
             ServerProcess process =
                     ServerProcess.start(site.runAs(), directory, kind.signal(), kind.command(directory, port));
-            Optional<T> answer = awaitOrClose(process, kind, port);
+            Optional<T> answer = awaitOrClose(process, () -> await(process, kind, port, 1));
             if (answer.isPresent()) {
-                return new Up<>(process, answer.get());
+                return new Up<>(process, answer.get(), () -> startAgain(process, kind, port));
             }
             String log = process.log();
             process.close();
@@ -53,9 +68,25 @@ final class EmbeddedServer {
         }
     }
 
-    private <T> Optional<T> awaitOrClose(ServerProcess process, Kind<T> kind, int port) {
+    /** One that runs is left alone. */
+    private <T> void startAgain(ServerProcess process, Kind<T> kind, int port) throws IOException {
+        if (process.isRunning()) {
+            return;
+        }
+        int before = timesReady(process);
+        process.startAgain();
+        if (await(process, kind, port, before + 1).isEmpty()) {
+            throw refused("it did not start again on 127.0.0.1:" + port, process.log());
+        }
+    }
+
+    private static int timesReady(ServerProcess process) {
+        return process.log().split(READY, -1).length - 1;
+    }
+
+    private static <T> Optional<T> awaitOrClose(ServerProcess process, Supplier<Optional<T>> answer) {
         try {
-            return await(process, kind, port);
+            return answer.get();
         } catch (RuntimeException | Error e) {
             process.close();
             throw e;
@@ -63,13 +94,13 @@ final class EmbeddedServer {
     }
 
     /** Empty if the server ended. */
-    private <T> Optional<T> await(ServerProcess process, Kind<T> kind, int port) {
+    private <T> Optional<T> await(ServerProcess process, Kind<T> kind, int port, int times) {
         for (int i = 0; i < PROBES; i++) {
             if (!process.isRunning()) {
                 return Optional.empty();
             }
             // Only then is it sure that whoever answers on the port is our server and no stranger.
-            Optional<T> answer = process.log().contains(READY) ? kind.probe(port) : Optional.empty();
+            Optional<T> answer = timesReady(process) >= times ? kind.probe(port) : Optional.empty();
             if (answer.isPresent()) {
                 return answer;
             }

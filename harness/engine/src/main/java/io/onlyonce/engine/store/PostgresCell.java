@@ -32,10 +32,11 @@ public final class PostgresCell implements AutoCloseable {
 
     private final PostgresServer server;
     private final String schema;
-    private final Connection admin;
-    private final CellSessions sessions;
-    private final CellRows rows;
+    private final String effectTable;
     private final Capabilities may;
+    private Connection admin;
+    private CellSessions sessions;
+    private CellRows rows;
     private String restoration = "";
     private String thoroughRestoration = "";
     private Optional<RowOrder> order = Optional.empty();
@@ -46,12 +47,17 @@ public final class PostgresCell implements AutoCloseable {
             throws SQLException {
         this.server = server;
         this.schema = schema;
+        this.effectTable = effectTable;
         this.admin = admin;
-        Sql.run(admin, "set client_min_messages = warning; set lock_timeout = '5s'");
-        may = Capabilities.of(admin);
+        may = settle(admin);
         Sql.run(admin, "create schema " + Sql.quote(schema));
         sessions = new CellSessions(admin, schema, server);
         rows = CellRows.create(admin, schema, effectTable);
+    }
+
+    private static Capabilities settle(Connection admin) throws SQLException {
+        Sql.run(admin, "set client_min_messages = warning; set lock_timeout = '5s'");
+        return Capabilities.of(admin);
     }
 
     /**
@@ -73,6 +79,18 @@ public final class PostgresCell implements AutoCloseable {
         } catch (SQLException e) {
             throw Sql.problem(server, "make a schema of our own", e);
         }
+    }
+
+    /** Opens its connection anew, after the server was started again; the schema is as it was. */
+    public void reconnect() {
+        perform("reach the schema of our own again", () -> {
+            admin.close();
+            order = Optional.empty();
+            admin = PostgresUrl.admin(server).connect();
+            settle(admin);
+            sessions = new CellSessions(admin, schema, server);
+            rows = CellRows.open(admin, schema, effectTable);
+        });
     }
 
     /** Name of the schema. */
@@ -195,9 +213,9 @@ public final class PostgresCell implements AutoCloseable {
         String drop = "drop schema if exists %s cascade; drop schema if exists %s cascade"
                 .formatted(Sql.quote(schema), Sql.quote(copies()));
         perform("drop the schema of our own", () -> {
-            try (admin) {
+            try (Connection ending = admin) {
                 sessions.terminateHolders();
-                Sql.run(admin, drop);
+                Sql.run(ending, drop);
                 if (order.isPresent()) {
                     order.get().close();
                 }

@@ -12,6 +12,12 @@ import java.util.TreeMap;
 
 /** Builds JDBC URLs; nothing in them lets a client behave differently the more often it has run a statement. */
 final class PostgresUrl {
+    /** What the sessions of nodes call themselves, unless a guard says otherwise. */
+    static final String NODE = "onlyonce";
+
+    /** What the harness's own sessions call themselves. */
+    static final String HARNESS = "onlyonce-harness";
+
     private final String address;
     private final Map<String, String> options = new TreeMap<>();
 
@@ -26,12 +32,13 @@ final class PostgresUrl {
                 .with("connectTimeout", "10")
                 .with("loginTimeout", "20");
         // Everything the driver wants to set then travels in the start-up message, not in statements after it.
-        with("assumeMinServerVersion", "14").with("ApplicationName", "onlyonce");
+        with("assumeMinServerVersion", "14").with("ApplicationName", NODE);
     }
 
     /** For the harness itself: several statements sent together are one request. */
     static PostgresUrl admin(PostgresServer server) {
         return new PostgresUrl(server.host(), server.port(), server)
+                .with("ApplicationName", HARNESS)
                 .with("preferQueryMode", "extendedForPrepared")
                 .with("prepareThreshold", "1");
     }

@@ -55,7 +55,7 @@ public final class RedisCell implements AutoCloseable {
 
     private final RedisServer server;
     private final String keyPrefix;
-    private final StatefulRedisConnection<String, byte[]> admin;
+    private StatefulRedisConnection<String, byte[]> admin;
     private List<RememberedKey> remembered = List.of();
 
     private static final String ALONE = "000000000000";
@@ -74,6 +74,16 @@ public final class RedisCell implements AutoCloseable {
         String unique = UUID.randomUUID().toString().replace("-", "").substring(0, ALONE.length());
         String prefix = "onlyonce:%s:".formatted(server.embedded() ? ALONE : unique);
         return attempt(server, "connect", () -> new RedisCell(server, prefix, RedisConnections.open(server)));
+    }
+
+    /** Opens its connection anew, after the server was started again or another took its place. */
+    public void reconnect() {
+        attempt(server, "connect again", () -> {
+            StatefulRedisConnection<String, byte[]> fresh = RedisConnections.open(server);
+            RedisConnections.close(admin);
+            admin = fresh;
+            return "";
+        });
     }
 
     /** What every key starts with. */

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Opens admin connections to Redis; their threads are shared, and end with the last connection. */
 final class RedisConnections {
+    /** What the harness's own sessions call themselves. */
+    static final String HARNESS = "onlyonce-harness";
+
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
     private static @Nullable RedisClient shared;
@@ -52,6 +55,7 @@ final class RedisConnections {
                 .withHost(server.host())
                 .withPort(server.port())
                 .withDatabase(server.database())
+                .withClientName(HARNESS)
                 .withTimeout(TIMEOUT);
         if (!server.password().isEmpty()) {
             uri.withPassword(server.password().toCharArray());

@@ -22,6 +22,18 @@ final class RedisProbe {
      * @throws IOException if it cannot be reached, or with its own words if it refuses
      */
     static RedisServer withVersion(RedisServer server) throws IOException {
+        String info = ask(server, List.of("INFO", "server"));
+        return new RedisServer(
+                server.host(),
+                server.port(),
+                server.password(),
+                server.database(),
+                version(info),
+                server.embedded());
+    }
+
+    /** The answer to one command, in a connection of its own. */
+    static String ask(RedisServer server, List<String> command) throws IOException {
         try (Socket socket = new Socket()) {
             int timeoutMillis = Math.toIntExact(TIMEOUT.toMillis());
             socket.connect(new InetSocketAddress(server.host(), server.port()), timeoutMillis);
@@ -31,14 +43,7 @@ final class RedisProbe {
                 ask(socket.getOutputStream(), in, List.of("AUTH", server.password()));
             }
             ask(socket.getOutputStream(), in, List.of("SELECT", Integer.toString(server.database())));
-            String info = ask(socket.getOutputStream(), in, List.of("INFO", "server"));
-            return new RedisServer(
-                    server.host(),
-                    server.port(),
-                    server.password(),
-                    server.database(),
-                    version(info),
-                    server.embedded());
+            return ask(socket.getOutputStream(), in, command);
         }
     }
 
@@ -61,7 +66,7 @@ final class RedisProbe {
         if (first.startsWith("-")) {
             throw new IOException(first.substring(1));
         }
-        if (first.startsWith("+")) {
+        if (first.startsWith("+") || first.startsWith(":")) {
             return first.substring(1);
         }
         if (!first.startsWith("$")) {

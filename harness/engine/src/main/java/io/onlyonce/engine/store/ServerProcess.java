@@ -2,6 +2,7 @@ package io.onlyonce.engine.store;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,19 +20,31 @@ final class ServerProcess implements AutoCloseable {
             directory=$1 signal=$2
             shift 2
             cd "$directory" || exit 1
-            "$@" </dev/null >>log 2>&1 &
-            server=$!
-            echo "$server"
-            while read -r _; do :; done
-            kill -"$signal" "$server" 2>/dev/null
-            wait "$server"
+            start() {
+                "$@" </dev/null >>log 2>&1 &
+                server=$!
+                echo "$server"
+            }
+            stop() {
+                [ -z "$server" ] || kill -"$signal" "$server" 2>/dev/null
+                wait
+                server=
+            }
+            start "$@"
+            while read -r order; do
+                case $order in
+                    stop) stop; echo 0 ;;
+                    start) start "$@" ;;
+                esac
+            done
+            stop
             cd /
             rm -rf "$directory"
             """;
 
     private final Process watchdog;
     private final Path directory;
-    private final long pid;
+    private volatile long pid;
 
     private ServerProcess(Process watchdog, Path directory, long pid) {
         this.watchdog = watchdog;
@@ -55,7 +68,7 @@ final class ServerProcess implements AutoCloseable {
         builder.directory(directory.toFile());
         bareEnvironment(builder);
         Process watchdog = builder.start();
-        return new ServerProcess(watchdog, directory, readPid(watchdog));
+        return new ServerProcess(watchdog, directory, readNumber(watchdog));
     }
 
     /** Keeps a Ctrl-C at the terminal from the servers: the harness still needs them to write what it has. */
@@ -70,18 +83,35 @@ final class ServerProcess implements AutoCloseable {
         builder.environment().put("LC_ALL", "C");
     }
 
-    private static long readPid(Process watchdog) throws IOException {
+    private static long readNumber(Process watchdog) throws IOException {
         BufferedReader reader = watchdog.inputReader(StandardCharsets.UTF_8);
         String line = reader.readLine();
         if (line == null) {
             watchdog.destroyForcibly();
-            throw new IOException("the shell that watches over the server ended at once");
+            throw new IOException("the shell that watches over the server has ended");
         }
         return Long.parseLong(line.strip());
     }
 
     long pid() {
         return pid;
+    }
+
+    /** Ends the server at once and returns when it is gone; its directory stays, and so does the watch. */
+    void stop() throws IOException {
+        order("stop");
+    }
+
+    /** Starts it again in its directory. */
+    void startAgain() throws IOException {
+        pid = order("start");
+    }
+
+    private synchronized long order(String what) throws IOException {
+        OutputStream orders = watchdog.getOutputStream();
+        orders.write((what + "\n").getBytes(StandardCharsets.US_ASCII));
+        orders.flush();
+        return readNumber(watchdog);
     }
 
     /** Whether the server still runs; one that has ended but not been waited for does not. */

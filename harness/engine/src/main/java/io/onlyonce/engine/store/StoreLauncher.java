@@ -12,10 +12,13 @@ import java.util.function.Supplier;
 /** Starts the stores of a run, both at the same time, or reaches the user's own. */
 public final class StoreLauncher {
     private final StoreOptions options;
+    private final EmbeddedPostgres.Purpose purpose;
     private final Closers closers = new Closers();
+    private Optional<EmbeddedSite> site = Optional.empty();
 
-    private StoreLauncher(StoreOptions options) {
+    StoreLauncher(StoreOptions options, EmbeddedPostgres.Purpose purpose) {
         this.options = options;
+        this.purpose = purpose;
     }
 
     /**
@@ -24,16 +27,43 @@ public final class StoreLauncher {
      * @throws ProblemException if a store cannot be started or reached; nothing is left running then
      */
     public static Stores start(StoreOptions options) {
-        StoreLauncher launcher = new StoreLauncher(options);
+        boolean faketime = options.time() == TimeWay.FAKETIME;
+        StoreLauncher launcher = new StoreLauncher(
+                options, faketime ? EmbeddedPostgres.Purpose.EXPLORE_FAKETIME : EmbeddedPostgres.Purpose.EXPLORE);
+        return launcher.orNothing(() -> {
+            launcher.refuseClockOfOthers();
+            Pair pair = launcher.launch();
+            return launcher.stores(pair.postgres().server(), pair.redis().server());
+        });
+    }
+
+    /** A store that answers, and the handle on it if the harness started it. */
+    record Reached<T>(T server, Optional<EmbeddedServer.Up<T>> own) {}
+
+    /** Both stores of a run. */
+    record Pair(Reached<PostgresServer> postgres, Reached<RedisServer> redis) {}
+
+    /** Either the step succeeds, or nothing is left running. */
+    <T> T orNothing(Supplier<T> step) {
         try {
-            return launcher.launch();
+            return step.get();
         } catch (RuntimeException | Error e) {
-            launcher.closers.close();
+            closers.close();
             throw e;
         }
     }
 
-    private Stores launch() {
+    /** The stores for the rest of the engine; closing them ends everything that was started here. */
+    Stores stores(PostgresServer postgres, RedisServer redis) {
+        return new Stores(postgres, redis, () -> anotherRedis().server(), options.time(), closers::close);
+    }
+
+    /** Has something closed together with the stores, before them. */
+    void alsoClose(Closers.Closer closer) {
+        closers.add(closer);
+    }
+
+    private void refuseClockOfOthers() {
         if (options.time() == TimeWay.FAKETIME && options.postgres().isPresent()) {
             throw ProblemException.of(
                     ProblemKind.USAGE,
@@ -42,13 +72,16 @@ public final class StoreLauncher {
                     "the embedded Postgres, whose clock can be moved",
                     "Use --time move or --time wait.");
         }
-        Optional<EmbeddedSite> site = site();
-        CompletableFuture<PostgresServer> postgres = started(() -> postgres(site));
-        CompletableFuture<RedisServer> redis = started(() -> redis(site));
+    }
+
+    Pair launch() {
+        site = site();
+        CompletableFuture<Reached<PostgresServer>> postgres = started(this::postgres);
+        CompletableFuture<Reached<RedisServer>> redis = started(this::redis);
         try {
             // Both have to settle, also when one fails: only then is everything known that has to be closed.
             CompletableFuture.allOf(postgres, redis).join();
-            return new Stores(postgres.join(), redis.join(), () -> anotherRedis(site), options.time(), closers::close);
+            return new Pair(postgres.join(), redis.join());
         } catch (CompletionException e) {
             throw e.getCause() instanceof ProblemException problem ? problem : e;
         }
@@ -58,28 +91,32 @@ public final class StoreLauncher {
         if (options.postgres().isPresent() && options.redis().isPresent()) {
             return Optional.empty();
         }
-        EmbeddedSite site = onDisk(() -> EmbeddedSite.open(options.cache()));
-        closers.add(site::close);
-        return Optional.of(site);
+        EmbeddedSite opened = onDisk(() -> EmbeddedSite.open(options.cache()));
+        closers.add(opened::close);
+        return Optional.of(opened);
     }
 
-    private PostgresServer postgres(Optional<EmbeddedSite> site) {
+    private Reached<PostgresServer> postgres() {
         return options.postgres()
-                .map(ExternalPostgres::reach)
+                .map(url -> new Reached<>(ExternalPostgres.reach(url), Optional.empty()))
                 .orElseGet(() -> embedded(
-                        () -> EmbeddedPostgres.start(site.orElseThrow(), EmbeddedServer::freePort, options.time())));
+                        () -> EmbeddedPostgres.start(site.orElseThrow(), EmbeddedServer::freePort, purpose)));
     }
 
-    private RedisServer redis(Optional<EmbeddedSite> site) {
-        return options.redis().map(ExternalRedis::reach).orElseGet(() -> embeddedRedis(site));
+    private Reached<RedisServer> redis() {
+        return options.redis()
+                .map(uri -> new Reached<>(ExternalRedis.reach(uri), Optional.empty()))
+                .orElseGet(this::embeddedRedis);
     }
 
-    private RedisServer embeddedRedis(Optional<EmbeddedSite> site) {
+    private Reached<RedisServer> embeddedRedis() {
         return embedded(() -> EmbeddedRedis.start(site.orElseThrow(), EmbeddedServer::freePort));
     }
 
-    /** That a cell cannot be run with the user's own server is no reason to end the run of all others. */
-    private RedisServer anotherRedis(Optional<EmbeddedSite> site) {
+    /**
+     * One more Redis. That a cell cannot be run with the user's own server is no reason to end the run of all others.
+     */
+    Reached<RedisServer> anotherRedis() {
         if (options.redis().isPresent()) {
             throw ProblemException.of(
                     ProblemKind.STRATEGY,
@@ -88,13 +125,13 @@ public final class StoreLauncher {
                     "several, because the strategy talks to more than one",
                     "Leave out --redis for this strategy: OnlyOnce starts as many as it asks for.");
         }
-        return embeddedRedis(site);
+        return embeddedRedis();
     }
 
-    private <T> T embedded(DiskStep<EmbeddedServer.Up<T>> step) {
+    private <T> Reached<T> embedded(DiskStep<EmbeddedServer.Up<T>> step) {
         EmbeddedServer.Up<T> up = onDisk(step);
         closers.add(up.process()::close);
-        return up.answer();
+        return new Reached<>(up.answer(), Optional.of(up));
     }
 
     private <T> T onDisk(DiskStep<T> step) {

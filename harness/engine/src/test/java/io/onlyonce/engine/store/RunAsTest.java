@@ -55,7 +55,7 @@ class RunAsTest {
     private static void runs(RunAs identity) throws IOException {
         Cache cache = new Cache(identity.base());
         EmbeddedSite site = new EmbeddedSite(cache, identity, cache.run());
-        var postgres = EmbeddedPostgres.start(site, EmbeddedServer::freePort, TimeWay.MOVE);
+        var postgres = EmbeddedPostgres.start(site, EmbeddedServer::freePort, EmbeddedPostgres.Purpose.EXPLORE);
         var redis = EmbeddedRedis.start(site, EmbeddedServer::freePort);
         assertThat(postgres.answer().version()).startsWith("17.");
         assertThat(redis.answer().version()).startsWith("6.2");

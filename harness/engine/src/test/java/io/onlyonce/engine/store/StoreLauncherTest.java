@@ -23,6 +23,8 @@ import org.assertj.core.api.ThrowableAssertAlternative;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(120)
 class StoreLauncherTest {
@@ -91,9 +93,10 @@ class StoreLauncherTest {
         return Files.exists(runs) ? Trees.list(runs) : List.of();
     }
 
-    @Test
-    void nothingIsLeftRunningWhenTheHarnessIsKilled() throws Exception {
-        Process harness = anotherHarness();
+    @ParameterizedTest
+    @ValueSource(strings = {"", "storm"})
+    void nothingIsLeftRunningWhenTheHarnessIsKilled(String kind) throws Exception {
+        Process harness = anotherHarness(kind.isEmpty() ? List.of() : List.of(kind));
         BufferedReader said = harness.inputReader(StandardCharsets.UTF_8);
         assertThat(said.readLine()).matches("\\d+ \\d+");
         List<ProcessHandle> servers = harness.descendants().toList();
@@ -109,13 +112,15 @@ class StoreLauncherTest {
         assertThat(servers).noneMatch(ProcessHandle::isAlive);
     }
 
-    private static Process anotherHarness() throws IOException {
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        HoldStores.class.getName(),
-                        SharedStores.CACHE.toString())
+    private static Process anotherHarness(List<String> kind) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                HoldStores.class.getName(),
+                SharedStores.CACHE.toString()));
+        command.addAll(kind);
+        return new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
     }
@@ -134,7 +139,7 @@ class StoreLauncherTest {
 
     @Test
     void aRunThatIsStillAliveIsLeftAlone() throws Exception {
-        Process harness = anotherHarness();
+        Process harness = anotherHarness(List.of());
         try {
             String[] ports =
                     harness.inputReader(StandardCharsets.UTF_8).readLine().split(" ", -1);
@@ -253,7 +258,7 @@ class StoreLauncherTest {
                 Closing site = new Closing(EmbeddedSite.open(SharedStores.CACHE))) {
             Stream<Integer> ports = Stream.of(taken.getLocalPort(), EmbeddedServer.freePort());
             EmbeddedServer.Up<PostgresServer> up =
-                    EmbeddedPostgres.start(site.site(), ports.iterator()::next, TimeWay.MOVE);
+                    EmbeddedPostgres.start(site.site(), ports.iterator()::next, EmbeddedPostgres.Purpose.EXPLORE);
             up.process().close();
             assertThat(up.answer().port()).isNotEqualTo(taken.getLocalPort());
         }
