@@ -103,7 +103,7 @@ public record Mix(String id, List<NemesisKind> kinds, Nights nights) {
                         mix("executor", SLOW_EXECUTOR, BACKLOG, DUPLICATE_ENTRY, REDELIVERY),
                         mix("stores", POSTGRES_RESTART, SESSIONS_KILLED, REDIS_RESTART),
                         new Mix("dst", List.of(), Nights.TRANSITION),
-                        mix("failover", REDIS_FAILOVER),
+                        mix("failover", REDIS_FAILOVER, REDELIVERY),
                         new Mix("all", List.of(NemesisKind.values()), Nights.ANY))
                 .forEach(mix -> named.put(mix.id(), mix));
         return named;
