@@ -5,9 +5,11 @@ import io.onlyonce.engine.plan.ExecutorPlan;
 import io.onlyonce.engine.plan.NodePlan;
 import io.onlyonce.engine.plan.PlannedFault;
 import io.onlyonce.engine.plan.SchedulePlan;
+import io.onlyonce.engine.plan.SchedulePlan.SlotKey;
 import io.onlyonce.engine.plan.StormPlan;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
@@ -80,9 +82,32 @@ final class SmallerPlans {
 
     private Stream<StormPlan> withFewerSlots() {
         int slots = plan.schedule().slots();
-        return Stream.of(1, slots / 2, slots - 1)
-                .filter(fewer -> fewer >= 1 && fewer < slots)
-                .map(fewer -> with(schedule(fewer, plan.schedule().period())));
+        Stream<StormPlan> fewer = Stream.of(1, slots / 2, slots - 1)
+                .filter(left -> left >= 1 && left < slots)
+                .map(left -> with(schedule(left, plan.schedule().period())));
+        return slots == 1 || plan.schedule().key() == SlotKey.LOCAL_TIME
+                ? fewer
+                : Stream.concat(Stream.of(aroundFirstSlot()), fewer);
+    }
+
+    /** One slot, and every fault as long before or after it as it was before or after its own. */
+    private StormPlan aroundFirstSlot() {
+        long period = plan.schedule().period().toMillis();
+        List<PlannedFault> moved = plan.faults().stream()
+                .map(fault -> at(fault, phase(fault.at().toMillis(), period)))
+                .sorted(Comparator.comparing(PlannedFault::at))
+                .toList();
+        return new SmallerPlans(with(plan.nodes(), moved)).with(schedule(1, plan.schedule().period()));
+    }
+
+    /** Slots are due every period, the first one after the first. */
+    private static Duration phase(long at, long period) {
+        long slot = Math.max(1, Math.round((double) at / period));
+        return Duration.ofMillis(at - (slot - 1) * period);
+    }
+
+    private static PlannedFault at(PlannedFault fault, Duration at) {
+        return new PlannedFault(fault.kind(), fault.target(), fault.store(), at, fault.lasts(), fault.amount());
     }
 
     private Stream<StormPlan> withPlainNodes() {
@@ -123,8 +148,7 @@ final class SmallerPlans {
 
     /** A round time is easier to read. */
     private static PlannedFault earlier(PlannedFault fault) {
-        Duration at = rounded(fault.at());
-        return new PlannedFault(fault.kind(), fault.target(), fault.store(), at, fault.lasts(), fault.amount());
+        return at(fault, rounded(fault.at()));
     }
 
     private static Duration half(Duration time, Duration least) {
