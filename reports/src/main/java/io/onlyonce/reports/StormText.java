@@ -29,12 +29,15 @@ public final class StormText {
     /** What a cell's storms showed, one fact in each. */
     static List<String> sentences(CellResult cell, StormReport storm) {
         List<String> sentences = new ArrayList<>();
-        sentences.add("%s, %s at %s; in %s a fault met an attempt."
+        String met = cell.id().faults().endsWith("-none")
+                ? "."
+                : "; in %s a fault met an attempt.".formatted(Page.count(storm.met(), "plan"));
+        sentences.add("%s with %s for %s%s"
                 .formatted(
                         Page.count(cell.search().trials(), "plan"),
                         Page.count(storm.attempts(), "attempt"),
                         Page.count(storm.slots(), "slot"),
-                        Page.count(storm.met(), "plan")));
+                        met));
         if (storm.neverFired() > 0) {
             sentences.add(Page.count(storm.neverFired(), "slot")
                     + " never fired by any scheduler; no guard is to blame for that.");
@@ -49,7 +52,8 @@ public final class StormText {
     private static List<String> simplest(Shrunk shrunk) {
         List<String> sentences = new ArrayList<>();
         sentences.add("Simplest plan against %s: %s.".formatted(shrunk.promise(), shrunk.summary()));
-        sentences.add("It violated %s in %d of %d repetitions.".formatted(shrunk.promise(), shrunk.violated(), shrunk.times()));
+        sentences.add("It violated %s in %d of %d repetitions."
+                .formatted(shrunk.promise(), shrunk.violated(), shrunk.times()));
         shrunk.exact()
                 .ifPresent(exact -> sentences.add(
                         "Exploring reaches the same with %s, step by step: %s".formatted(exact.faults(), exact.replay())));
