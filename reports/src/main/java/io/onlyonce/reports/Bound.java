@@ -1,19 +1,27 @@
 package io.onlyonce.reports;
 
 import java.util.Locale;
+import org.apache.commons.statistics.distribution.BetaDistribution;
 
-/** Says how sure "never, in so many trials" can be, where the trials were drawn at random. */
+/** Says how sure a rate can be that was seen in so many independent trials. */
 final class Bound {
-    private static final double UNSURE = 0.05;
+    private static final double SURE = 0.95;
 
     private Bound() {}
 
-    /**
-     * The upper end of the 95 % confidence interval of Clopper and Pearson (1934) for a thing that happened in none of
-     * so many independent trials, one-sided: the closed form of their interval for zero. About 3 / trials.
-     */
+    /** As {@link #of}, for a thing that happened in none of them. About 3 / trials. */
     static double ofNone(long trials) {
-        return trials <= 0 ? 1 : 1 - Math.pow(UNSURE, 1.0 / trials);
+        return of(0, trials);
+    }
+
+    /**
+     * The upper end of the one-sided 95 % confidence interval of Clopper and Pearson (1934) for the rate of a thing
+     * that happened in {@code seen} of so many trials.
+     */
+    static double of(long seen, long trials) {
+        return seen >= trials
+                ? 1
+                : BetaDistribution.of(seen + 1.0, (double) trials - seen).inverseCumulativeProbability(SURE);
     }
 
     /** Such as {@code under 0.6 % of such trials, with 95 % confidence}. */

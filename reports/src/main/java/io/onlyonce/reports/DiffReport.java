@@ -1,6 +1,7 @@
 package io.onlyonce.reports;
 
-import io.onlyonce.reports.ResultsDiff.Kind;
+import io.onlyonce.engine.diff.ResultsDiff;
+import io.onlyonce.engine.diff.ResultsDiff.Kind;
 import java.nio.file.Path;
 import java.util.List;
 

@@ -1,7 +1,8 @@
 package io.onlyonce.reports;
 
-import io.onlyonce.reports.ResultsDiff.Change;
-import io.onlyonce.reports.ResultsDiff.Kind;
+import io.onlyonce.engine.diff.ResultsDiff;
+import io.onlyonce.engine.diff.ResultsDiff.Change;
+import io.onlyonce.engine.diff.ResultsDiff.Kind;
 
 /** A comparison as text for a terminal. */
 public final class DiffText {

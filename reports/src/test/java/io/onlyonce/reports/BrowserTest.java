@@ -2,6 +2,7 @@ package io.onlyonce.reports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.onlyonce.engine.diff.ResultsDiff;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;

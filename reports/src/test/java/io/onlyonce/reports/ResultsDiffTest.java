@@ -10,7 +10,8 @@ import io.onlyonce.engine.campaign.PromiseResult;
 import io.onlyonce.engine.campaign.PromiseResult.Claimed;
 import io.onlyonce.engine.campaign.Results;
 import io.onlyonce.engine.check.Badness;
-import io.onlyonce.reports.ResultsDiff.Kind;
+import io.onlyonce.engine.diff.ResultsDiff;
+import io.onlyonce.engine.diff.ResultsDiff.Kind;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -21,7 +22,7 @@ class ResultsDiffTest {
     void aPromiseThatIsBrokenNowIsWorse() {
         assertThat(only(cell("a", Badness.HELD, 0, 10), cell("a", Badness.VIOLATED, 3, 10)))
                 .extracting(ResultsDiff.Change::kind, ResultsDiff.Change::what)
-                .containsExactly(Kind.WORSE, "holds before, now BROKEN");
+                .containsExactly(Kind.WORSE, "held before, now BROKEN (no-duplicate)");
     }
 
     @Test
@@ -71,10 +72,10 @@ class ResultsDiffTest {
                 1 worse, 1 better, 1 cell as before.
 
                 worse
-                  a/nightly-recon/row/none  holds before, now BROKEN
+                  a/nightly-recon/row/none  held before, now BROKEN (no-duplicate)
 
                 better
-                  b/nightly-recon/row/none  BROKEN before, now holds
+                  b/nightly-recon/row/none  BROKEN (no-duplicate) before, now held
                 """);
     }
 

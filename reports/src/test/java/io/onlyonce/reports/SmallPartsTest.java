@@ -29,6 +29,13 @@ class SmallPartsTest {
         assertThat(Bound.ofNone(trials)).isCloseTo(bound, within(0.0001));
     }
 
+    /** Values of R's binom.test(seen, trials, alternative = "less"). */
+    @ParameterizedTest
+    @CsvSource({"1, 10, 0.3942", "5, 100, 0.1023", "50, 100, 0.5863", "7, 7, 1.0", "0, 0, 1.0"})
+    void theBoundOfSomeIsThatOfClopperAndPearson(long seen, long trials, double bound) {
+        assertThat(Bound.of(seen, trials)).isCloseTo(bound, within(0.0001));
+    }
+
     @Test
     void onlyDrawnTrialsGetABound() {
         CellResult cut = Samples.results().cells().get(5);

@@ -44,6 +44,17 @@ class ValidatingStrategyTest {
     }
 
     @Test
+    void workDoneByStatementsOfTheGuardsOwnCountsAsPerformed() throws Exception {
+        Guard guard = guard(strategy("own-statements", (slot, work) -> {
+            work.performBy(new OwnInsert());
+            return Guard.Outcome.RAN;
+        }));
+
+        assertThat(guard.attempt(SLOT, new ListedWork())).isEqualTo(Guard.Outcome.RAN);
+        assertThat(performed).containsExactly("by attempt 7");
+    }
+
+    @Test
     void anItemOfAnotherSlotIsRefused() throws Exception {
         Guard guard = guard(strategy("stranger", (slot, work) -> {
             work.perform("z");
@@ -113,6 +124,11 @@ class ValidatingStrategyTest {
 
     private final class ListedWork implements Work {
         @Override
+        public void performBy(OwnStatements statements) throws Exception {
+            statements.run(7);
+        }
+
+        @Override
         public List<String> items() {
             return List.of("a", "b");
         }
@@ -140,6 +156,18 @@ class ValidatingStrategyTest {
         @Override
         public Work withToken(long token) {
             return this;
+        }
+    }
+
+    private final class OwnInsert implements Work.OwnStatements {
+        @Override
+        public void run(int attempt) {
+            performed.add("by attempt " + attempt);
+        }
+
+        @Override
+        public List<String> itemsIn(String request) {
+            return List.of();
         }
     }
 }

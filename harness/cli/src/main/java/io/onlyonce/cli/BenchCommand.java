@@ -33,6 +33,8 @@ import picocli.CommandLine.Spec;
 final class BenchCommand implements Callable<Integer> {
     private static final String STRATEGY = "flag-check-then-act";
     private static final String SCENARIO = "nightly-recon";
+    private static final String QUEUE_STRATEGY = "claim-update-returning";
+    private static final String QUEUE = "claim-queue";
     private static final int MOST_ROUNDS = 100;
 
     private final Console console;
@@ -43,8 +45,9 @@ final class BenchCommand implements Callable<Integer> {
     @Parameters(
             arity = "0..*",
             paramLabel = "PART",
-            description = "What to measure: start, explore, bare, isolation or faults; may be repeated. Without it,"
-                    + " everything.")
+            description =
+                    "What to measure: start, explore, bare, isolation, faults, soak or checkers; may be repeated. Without it,"
+                            + " everything.")
     private List<String> parts = new ArrayList<>();
 
     @Option(
@@ -92,8 +95,9 @@ final class BenchCommand implements Callable<Integer> {
     private BenchPlan plan(Catalogue catalogue) {
         String where = "bench";
         Pairing subject = new Pairing(catalogue.strategy(STRATEGY, where), catalogue.scenario(SCENARIO, where));
+        Pairing queue = new Pairing(catalogue.strategy(QUEUE_STRATEGY, where), catalogue.scenario(QUEUE, where));
         return new BenchPlan(
-                asked(), rounds, subject, catalogue.usualPairings(), stores.options(), self(), isolationTester);
+                asked(), rounds, subject, queue, catalogue.usualPairings(), stores.options(), self(), isolationTester);
     }
 
     private Set<BenchPart> asked() {

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import java.util.function.ToIntFunction;
 
 /** Runs one planned campaign from the first progress line to the exit code. */
 final class CampaignRun {
@@ -32,13 +33,15 @@ final class CampaignRun {
         Results run(CampaignListener listener, StopSignal stop);
     }
 
-    int execute(ResultForm form) {
+    /** Runs it; {@code judge} says, last of all, what the results amount to as an exit code. */
+    int execute(ResultForm form, ToIntFunction<Results> judge) {
         try (Interrupt interrupt = new Interrupt(console.err())) {
             Results results = campaign(interrupt.stop());
             Reports.write(results, out);
             show(results, form);
+            int exitCode = judge.applyAsInt(results);
             console.flush();
-            return ExitCodes.of(results.againstClaims());
+            return exitCode;
         }
     }
 

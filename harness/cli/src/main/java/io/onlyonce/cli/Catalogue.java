@@ -110,8 +110,10 @@ final class Catalogue {
         return find(strategies, "strategy", id, where, "onlyonce list', and give a plug-in's jar with '--plugin");
     }
 
+    /** A scenario by its id; {@code ID@3} is the same on three nodes. */
     Scenario scenario(String id, String where) {
-        return find(scenarios, "scenario", id, where, "onlyonce list");
+        ScenarioName name = ScenarioName.parse(id);
+        return name.of(find(scenarios, "scenario", name.base(), where, "onlyonce list"));
     }
 
     /** The scenarios that a strategy is meant for. */

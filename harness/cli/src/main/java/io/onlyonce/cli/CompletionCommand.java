@@ -29,7 +29,9 @@ final class CompletionCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        console.out().print(shell.prologue + AutoComplete.bash("onlyonce", spec.root().commandLine()));
+        console.out()
+                .print(shell.prologue
+                        + AutoComplete.bash("onlyonce", spec.root().commandLine()));
         return ExitCodes.HELD;
     }
 

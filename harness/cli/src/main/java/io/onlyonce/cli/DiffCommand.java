@@ -1,8 +1,8 @@
 package io.onlyonce.cli;
 
+import io.onlyonce.engine.diff.ResultsDiff;
 import io.onlyonce.reports.DiffReport;
 import io.onlyonce.reports.DiffText;
-import io.onlyonce.reports.ResultsDiff;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;

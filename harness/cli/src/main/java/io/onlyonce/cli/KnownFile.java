@@ -28,10 +28,15 @@ final class KnownFile {
 
     /** How each format of JSON is read; the answer says what was found. */
     private static final Map<String, Function<Path, String>> FORMATS = new TreeMap<>(Map.of(
-            "onlyonce-results", file -> "results of " + ResultsJson.read(file).cells().size() + " cells",
-            "onlyonce-trace", file -> "a trace of " + TraceJson.read(file).steps().size() + " steps",
-            "onlyonce-history", file -> "a history of " + HistoryJson.read(file).events().size() + " events",
-            "onlyonce-states", file -> "what the stores held in " + StatesJson.read(file).steps().size() + " states"));
+            "onlyonce-results",
+                    file -> "results of " + ResultsJson.read(file).cells().size() + " cells",
+            "onlyonce-trace",
+                    file -> "a trace of " + TraceJson.read(file).steps().size() + " steps",
+            "onlyonce-history",
+                    file -> "a history of " + HistoryJson.read(file).events().size() + " events",
+            "onlyonce-states",
+                    file -> "what the stores held in "
+                            + StatesJson.read(file).steps().size() + " states"));
 
     private KnownFile() {}
 

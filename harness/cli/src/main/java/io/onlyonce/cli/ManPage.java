@@ -23,14 +23,17 @@ final class ManPage {
                 .distinct()
                 .forEach(manual::command);
         manual.section("EXIT STATUS");
-        root.usageMessage().exitCodeList().forEach((code, meaning) -> manual.item("\\fB" + code.strip() + "\\fR", meaning));
+        root.usageMessage()
+                .exitCodeList()
+                .forEach((code, meaning) -> manual.item("\\fB" + code.strip() + "\\fR", meaning));
         manual.environment();
         return manual.page.toString();
     }
 
     private void head(CommandSpec root) {
         String name = root.name();
-        line(".TH %s 1 \"\" \"OnlyOnce %s\" \"OnlyOnce\"".formatted(name.toUpperCase(java.util.Locale.ROOT), Version.number()));
+        line(".TH %s 1 \"\" \"OnlyOnce %s\" \"OnlyOnce\""
+                .formatted(name.toUpperCase(java.util.Locale.ROOT), Version.number()));
         section("NAME");
         line(name + " \\- races and faults for scheduled jobs and their guards, on real Postgres and Redis");
         section("SYNOPSIS");
@@ -81,9 +84,12 @@ final class ManPage {
 
     private static String description(ArgSpec argument) {
         String text = String.join(" ", argument.description());
-        for (Map.Entry<String, String> known :
-                Map.of("${DEFAULT-VALUE}", String.valueOf(argument.defaultValue()), "${COMPLETION-CANDIDATES}", words(argument))
-                        .entrySet()) {
+        for (Map.Entry<String, String> known : Map.of(
+                        "${DEFAULT-VALUE}",
+                        String.valueOf(argument.defaultValue()),
+                        "${COMPLETION-CANDIDATES}",
+                        words(argument))
+                .entrySet()) {
             text = text.replace(known.getKey(), known.getValue());
         }
         return text;

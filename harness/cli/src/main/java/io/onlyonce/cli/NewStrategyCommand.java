@@ -18,8 +18,9 @@ import picocli.CommandLine.Parameters;
 /** Writes a Maven project with a guard of one's own, its tests and everything that makes it a plug-in. */
 @Command(
         name = "new-strategy",
-        description = "Write a small Maven project that builds, tests and runs a guard strategy of your own: a guard that"
-                + " works, its contract test, a test that explores it, and a jar for --plugin.")
+        description =
+                "Write a small Maven project that builds, tests and runs a guard strategy of your own: a guard that"
+                        + " works, its contract test, a test that explores it, and a jar for --plugin.")
 final class NewStrategyCommand implements Callable<Integer> {
     private static final Pattern ID = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
     private static final int LONGEST_ID = 40;
@@ -58,11 +59,14 @@ final class NewStrategyCommand implements Callable<Integer> {
     }
 
     private String checkedId() {
-        String chosen = id.orElseGet(() -> String.valueOf(directory.toAbsolutePath().normalize().getFileName()));
+        String chosen = id.orElseGet(
+                () -> String.valueOf(directory.toAbsolutePath().normalize().getFileName()));
         if (!ID.matcher(chosen).matches() || chosen.length() > LONGEST_ID) {
-            throw wrong("--id", "the id '" + chosen + "'", "up to 40 characters like 'my-guard'", "Choose one with --id.");
+            throw wrong(
+                    "--id", "the id '" + chosen + "'", "up to 40 characters like 'my-guard'", "Choose one with --id.");
         }
-        boolean taken = Catalogue.load().strategies().stream().anyMatch(known -> known.info().id().equals(chosen));
+        boolean taken = Catalogue.load().strategies().stream()
+                .anyMatch(known -> known.info().id().equals(chosen));
         if (taken || chosen.equals("guard")) {
             throw wrong("--id", "'" + chosen + "' is taken by OnlyOnce itself", "an id of its own", "Choose another.");
         }
@@ -71,7 +75,8 @@ final class NewStrategyCommand implements Callable<Integer> {
 
     private String checkedPackage() {
         if (!SourceVersion.isName(packageName) || packageName.startsWith("io.onlyonce")) {
-            throw wrong("--package", "'" + packageName + "'", "a package of your own like 'com.example'", "Choose one.");
+            throw wrong(
+                    "--package", "'" + packageName + "'", "a package of your own like 'com.example'", "Choose one.");
         }
         return packageName;
     }

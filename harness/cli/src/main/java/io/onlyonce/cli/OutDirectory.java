@@ -1,7 +1,9 @@
 package io.onlyonce.cli;
 
+import io.onlyonce.engine.campaign.ProgressFile;
 import io.onlyonce.engine.problem.ProblemException;
 import io.onlyonce.engine.problem.ProblemKind;
+import io.onlyonce.engine.soak.SoakJson;
 import io.onlyonce.reports.Badge;
 import io.onlyonce.reports.HtmlReport;
 import io.onlyonce.reports.JUnitXml;
@@ -25,6 +27,7 @@ final class OutDirectory {
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
     private static final Set<String> OURS = Set.of(
             "results.json",
+            ProgressFile.NAME,
             HtmlReport.NAME,
             JUnitXml.NAME,
             MarkdownSummary.NAME,
@@ -36,7 +39,10 @@ final class OutDirectory {
             "broken",
             "fixed",
             "exercise",
-            "lesson.html");
+            "lesson.html",
+            SoakJson.NAME,
+            "doubled.history.jsonl",
+            "missed.history.jsonl");
 
     /** Where runs go whose directory is not named. */
     private static final Path PARENT = Path.of("onlyonce-out");
@@ -106,7 +112,7 @@ final class OutDirectory {
 
     private static void refuseStrangers(Path directory, List<Path> entries) {
         for (Path entry : entries) {
-            if (!OURS.contains(String.valueOf(entry.getFileName()))) {
+            if (!isOurs(String.valueOf(entry.getFileName()))) {
                 throw ProblemException.of(
                         ProblemKind.USAGE,
                         "--out " + directory,
@@ -115,6 +121,14 @@ final class OutDirectory {
                         "Choose another directory.");
             }
         }
+    }
+
+    /** A process that was killed may have left a part of a file. */
+    private static boolean isOurs(String name) {
+        return OURS.contains(name)
+                || (name.startsWith(".")
+                        && name.endsWith(".part")
+                        && OURS.contains(name.substring(1, name.length() - 5)));
     }
 
     private static void delete(Path tree) throws IOException {

@@ -77,7 +77,11 @@ final class Printed extends OutputStream {
         String under(String name) {
             String left = dropped == 0 ? "" : ", and %d bytes more, which are dropped".formatted(dropped);
             return "%s printed %d bytes%s:%n%s%n"
-                    .formatted(name, kept.size(), left, kept.toString(StandardCharsets.UTF_8).stripTrailing());
+                    .formatted(
+                            name,
+                            kept.size(),
+                            left,
+                            kept.toString(StandardCharsets.UTF_8).stripTrailing());
         }
     }
 }

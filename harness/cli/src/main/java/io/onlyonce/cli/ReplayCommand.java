@@ -85,8 +85,9 @@ final class ReplayCommand implements Callable<Integer> {
     }
 
     private Scenario scenario(Trace trace, Catalogue catalogue) {
-        return ScenarioCopies.find(file, trace.scenario())
-                .map(copy -> new ScenarioReader().read(copy))
+        ScenarioName name = ScenarioName.parse(trace.scenario());
+        return ScenarioCopies.find(file, name.base())
+                .map(copy -> name.of(new ScenarioReader().read(copy)))
                 .orElseGet(() -> catalogue.scenario(trace.scenario(), file.toString()));
     }
 

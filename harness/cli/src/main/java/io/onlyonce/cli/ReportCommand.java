@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.BiConsumer;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -37,6 +38,9 @@ final class ReportCommand implements Callable<Integer> {
     @Option(names = "--badge", paramLabel = "FILE", description = "Write a badge as SVG.")
     private Optional<Path> badge = Optional.empty();
 
+    @Mixin
+    private AnnotationsMixin annotations = new AnnotationsMixin();
+
     ReportCommand(Console console) {
         this.console = console;
     }
@@ -52,6 +56,7 @@ final class ReportCommand implements Callable<Integer> {
         write(junit, JUnitXml::write, results);
         write(markdown, MarkdownSummary::write, results);
         write(badge, Badge::write, results);
+        annotations.print(results, Optional.empty(), console.out());
         return ExitCodes.of(results.againstClaims());
     }
 

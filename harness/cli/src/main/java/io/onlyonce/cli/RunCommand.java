@@ -1,24 +1,26 @@
 package io.onlyonce.cli;
 
 import io.onlyonce.api.GuardStrategy;
-import io.onlyonce.engine.campaign.Bounds;
 import io.onlyonce.engine.campaign.Campaign;
 import io.onlyonce.engine.campaign.CampaignPlan;
 import io.onlyonce.engine.campaign.CampaignPlan.Pairing;
-import io.onlyonce.engine.fault.FaultProfile;
+import io.onlyonce.engine.campaign.CellId;
+import io.onlyonce.engine.campaign.Results;
+import io.onlyonce.engine.diff.Baseline;
 import io.onlyonce.engine.scenario.Scenario;
 import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -32,10 +34,6 @@ import picocli.CommandLine.Spec;
         description = "Explore guard strategies against real Postgres and Redis, and show which let a slot take effect"
                 + " twice, or never. Leaves report.html, results.json and a replayable trace of every counterexample.")
 final class RunCommand implements Callable<Integer> {
-    private static final int SMALLEST = 2;
-    private static final int LARGEST = 5;
-    private static final long LARGEST_EXACT_IN_JSON = 1L << 53;
-
     private final Console console;
     private final Problems problems;
 
@@ -56,54 +54,20 @@ final class RunCommand implements Callable<Integer> {
             description = "Scenario to run on; may be repeated. Without it, those each strategy is meant for.")
     private List<String> scenarios = new ArrayList<>();
 
-    @Option(names = "--nodes", paramLabel = "N", description = "Nodes, 2 to 5. Without it, as each scenario says.")
-    private Optional<Integer> nodes = Optional.empty();
+    @Mixin
+    private CampaignMixin campaign = new CampaignMixin();
 
-    @Option(
-            names = "--faults",
-            paramLabel = "PROFILE",
-            defaultValue = "none",
-            description =
-                    "What may go wrong in each trial: none, crash, network, pause, restart, all-single, all-pairs, or"
-                            + " a budget such as crash=1,lose-reply=1 (default: ${DEFAULT-VALUE}).")
-    private String faults = "";
-
-    @Option(
-            names = "--skew",
-            paramLabel = "DURATION",
-            description =
-                    "Also begin trials with clocks that are behind or ahead by so much, with and without the other"
-                            + " faults. Where --faults speaks of skew and this is not given, 30s.")
-    private Optional<Duration> skew = Optional.empty();
-
-    @Option(
-            names = "--out",
-            paramLabel = "DIR",
-            description = "Directory for everything the run leaves behind. Without it, onlyonce-out/<UTC time>.")
-    private Optional<Path> out = Optional.empty();
-
-    @Option(names = "--seed", paramLabel = "N", description = "Seed of the run. Without it, a random one is printed.")
-    private Optional<Long> seed = Optional.empty();
-
-    @Option(
-            names = "--max-trials",
-            paramLabel = "N",
-            defaultValue = "5000",
-            description = "Executions of one cell at most (default: ${DEFAULT-VALUE}).")
-    private int maxTrials;
-
-    @Option(
-            names = "--max-time",
-            paramLabel = "DURATION",
-            defaultValue = "10m",
-            description = "Time for the whole run, such as 90s, 5m or 1h (default: ${DEFAULT-VALUE}).")
-    private Duration maxTime = Duration.ZERO;
+    @Mixin
+    private PartMixin part = new PartMixin();
 
     @Option(names = "--json", description = "Print results.json instead of the table.")
     private boolean json;
 
     @Mixin
     private SearchMixin search = new SearchMixin();
+
+    @Mixin
+    private BaselineMixin baseline = new BaselineMixin();
 
     @Mixin
     private StoreMixin stores = new StoreMixin();
@@ -118,7 +82,7 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        checkNumbers();
+        checkOptions();
         try (Plugins loaded = plugins.load(problems)) {
             return run(Catalogue.load(loaded));
         }
@@ -126,46 +90,90 @@ final class RunCommand implements Callable<Integer> {
 
     private int run(Catalogue catalogue) {
         List<Pairing> pairings = pairings(catalogue);
-        FaultProfile profile = skew.map(FaultProfile.parse(faults)::withSkew).orElse(FaultProfile.parse(faults));
-        Path directory = OutDirectory.of(out);
+        SortedMap<String, String> options = options();
+        Optional<Baseline> earlier = baseline.read(options);
+        Path directory = part.directory();
         problems.logTo(directory);
         keepScenarios(catalogue, directory);
-        CampaignPlan plan = new CampaignPlan(
-                pairings,
-                nodes.map(OptionalInt::of).orElse(OptionalInt.empty()),
-                profile,
-                seed.orElseGet(() -> new SecureRandom().nextLong(LARGEST_EXACT_IN_JSON)),
-                options(),
-                search.options(),
-                new Bounds(maxTrials, maxTime),
-                stores.options(),
-                directory);
+        CampaignPlan plan = plan(pairings, options, directory);
+        checkShard(plan);
         console.err().println(announcement(plan));
-        return new CampaignRun(console, directory, (listener, stop) -> Campaign.run(plan, listener, stop))
-                .execute(json ? ResultForm.JSON : ResultForm.TABLE);
+        CampaignRun run = new CampaignRun(
+                console,
+                directory,
+                (listener, stop) -> part.resumes()
+                        ? Campaign.resume(plan, listener, stop)
+                        : Campaign.run(plan, listener, stop));
+        return run.execute(json ? ResultForm.JSON : ResultForm.TABLE, results -> judge(results, earlier, plan));
     }
 
-    private void checkNumbers() {
-        if (nodes.isPresent() && (nodes.get() < SMALLEST || nodes.get() > LARGEST)) {
-            throw wrong("--nodes: %d; expected %d to %d. One node races nobody, and more than %d give too many orders"
-                    .formatted(nodes.get(), SMALLEST, LARGEST, LARGEST));
+    private CampaignPlan plan(List<Pairing> pairings, SortedMap<String, String> options, Path directory) {
+        List<Integer> nodes = campaign.nodes();
+        return new CampaignPlan(
+                        pairings,
+                        nodes.size() == 1 ? OptionalInt.of(nodes.get(0)) : OptionalInt.empty(),
+                        campaign.faults(),
+                        part.seedIn(directory),
+                        options,
+                        search.options(campaign.verifies()),
+                        campaign.bounds().after(ProcessAge.now()),
+                        stores.options(),
+                        directory)
+                .ofShard(part.shard());
+    }
+
+    private void checkOptions() {
+        Stream.of(campaign.complaint(), part.complaint(), baseline.complaint(), search.complaint())
+                .flatMap(Optional::stream)
+                .findFirst()
+                .ifPresent(complaint -> {
+                    throw wrong(complaint);
+                });
+    }
+
+    private void checkShard(CampaignPlan plan) {
+        int searches = plan.names().size();
+        if (part.shard().isPresent() && part.shard().get().of() > searches) {
+            throw wrong("--shard %s: there are only %d searches; expected at most %d shards"
+                    .formatted(part.shard().get(), searches, searches));
         }
-        if (maxTrials < 1) {
-            throw wrong("--max-trials: %d; expected 1 or more".formatted(maxTrials));
-        }
-        if (skew.isPresent() && skew.get().compareTo(Duration.ofMillis(1)) < 0) {
-            throw wrong("--skew: %s; expected a duration of at least 1 ms, such as 30s".formatted(skew.get()));
-        }
-        search.complaint().ifPresent(complaint -> {
-            throw wrong(complaint);
-        });
     }
 
     private ParameterException wrong(String message) {
         return new ParameterException(spec.commandLine(), message);
     }
 
+    private int judge(Results results, Optional<Baseline> earlier, CampaignPlan plan) {
+        boolean all = strategies.isEmpty()
+                && !plugins.any()
+                && scenarios.isEmpty()
+                && part.shard().isEmpty()
+                && campaign.profile().filter(Profile.TEACHING::equals).isEmpty();
+        Optional<Set<CellId>> covered = all ? Optional.empty() : Optional.of(new HashSet<>(plan.dealtNames()));
+        if (!json && campaign.profile().filter(Profile.TEACHING::equals).isPresent()) {
+            TeachingText.print(results, console.out());
+        }
+        return baseline.judge(results, earlier, covered, json ? console.err() : console.out());
+    }
+
     private List<Pairing> pairings(Catalogue catalogue) {
+        List<Pairing> pairings = once(catalogue);
+        if (campaign.nodes().size() < 2) {
+            return pairings;
+        }
+        return campaign.nodes().stream()
+                .flatMap(number -> pairings.stream()
+                        .map(pairing -> new Pairing(
+                                pairing.strategy(), pairing.scenario().onNodes(number))))
+                .toList();
+    }
+
+    private List<Pairing> once(Catalogue catalogue) {
+        if (strategies.isEmpty()
+                && scenarios.isEmpty()
+                && campaign.profile().filter(Profile.TEACHING::equals).isPresent()) {
+            return TeachingText.pairings(catalogue);
+        }
         Collection<GuardStrategy> chosen = strategies.isEmpty()
                 ? catalogue.usual()
                 : strategies.stream()
@@ -187,13 +195,10 @@ final class RunCommand implements Callable<Integer> {
         options.put("strategies", strategies.isEmpty() && plugins.any() ? "of the plug-ins" : orAll(strategies));
         options.putAll(plugins.text());
         options.put("scenarios", orAll(scenarios));
-        options.put("nodes", nodes.map(String::valueOf).orElse("as the scenarios say"));
-        options.put("faults", faults);
-        skew.ifPresent(amount -> options.put("skew", Durations.text(amount)));
-        options.put("max-trials", String.valueOf(maxTrials));
-        options.put("max-time", Durations.text(maxTime));
-        options.putAll(search.text());
+        options.putAll(campaign.text());
+        options.putAll(search.text(campaign.verifies()));
         options.putAll(stores.text());
+        part.shard().ifPresent(shard -> options.put("shard", shard.toString()));
         return options;
     }
 

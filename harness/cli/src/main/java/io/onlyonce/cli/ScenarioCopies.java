@@ -23,7 +23,11 @@ final class ScenarioCopies {
         Path copy = out.resolve(DIRECTORY).resolve(id + ".yaml");
         try {
             Files.createDirectories(out.resolve(DIRECTORY));
-            Files.copy(file, copy);
+            if (!Files.exists(copy)) {
+                Files.copy(file, copy);
+            } else if (Files.mismatch(file, copy) != -1) {
+                throw changed(file, copy);
+            }
         } catch (IOException e) {
             throw ProblemException.of(
                             ProblemKind.DISK,
@@ -33,6 +37,15 @@ final class ScenarioCopies {
                             "Free some space, or choose another directory with --out.")
                     .because(e);
         }
+    }
+
+    private static ProblemException changed(Path file, Path copy) {
+        return ProblemException.of(
+                ProblemKind.USAGE,
+                file.toString(),
+                "the scenario has changed since the run began, which kept it as " + copy,
+                "the scenario that the run began with",
+                "Begin anew with --out, or take the kept one.");
     }
 
     /** The scenario's file kept by the run that left this trace, if it was the user's own. */

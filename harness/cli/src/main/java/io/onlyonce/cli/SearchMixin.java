@@ -43,15 +43,18 @@ final class SearchMixin {
 
     @Option(
             names = "--verify",
-            description = "Execute every violated trace once more, and say where the histories part if they differ.")
-    private boolean verify;
+            negatable = true,
+            description = "Execute every violated trace once more, and say where the histories part if they differ."
+                    + " --no-verify does not, whatever the profile says.")
+    private Optional<Boolean> verify = Optional.empty();
 
-    SearchOptions options() {
+    /** With what holds unless it was given. */
+    SearchOptions options(boolean usuallyVerifies) {
         return new SearchOptions(
                 mode,
                 noReduction ? Reduction.NONE : Reduction.SLEEP_SETS,
                 preemptions.orElse(Integer.MAX_VALUE),
-                verify ? Repetition.EVERY_VIOLATION : Repetition.NONE,
+                verify.orElse(usuallyVerifies) ? Repetition.EVERY_VIOLATION : Repetition.NONE,
                 workers.orElseGet(SearchMixin::usualWorkers));
     }
 
@@ -71,13 +74,13 @@ final class SearchMixin {
     }
 
     /** Every option in force, by name. */
-    Map<String, String> text() {
+    Map<String, String> text(boolean usuallyVerifies) {
         Map<String, String> text = new TreeMap<>();
         text.put("search", mode.id());
         text.put("reduction", noReduction ? "none" : "sleep sets");
         text.put("preemptions", preemptions.map(String::valueOf).orElse("any number"));
-        text.put("verify", verify ? "every violation" : "no");
-        text.put("workers", String.valueOf(options().workers()));
+        text.put("verify", verify.orElse(usuallyVerifies) ? "every violation" : "no");
+        text.put("workers", String.valueOf(options(usuallyVerifies).workers()));
         return text;
     }
 }

@@ -26,7 +26,8 @@ class MainTest {
     private Path directory;
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "run", "list", "replay", "check", "report", "diff", "serve", "new-strategy", "validate"})
+    @ValueSource(
+            strings = {"", "run", "list", "replay", "check", "report", "diff", "serve", "new-strategy", "validate"})
     void helpOfEveryCommandListsTheExitCodes(String command) throws Exception {
         Ended ended = command.isEmpty() ? onlyonce("--help") : onlyonce(command, "--help");
 

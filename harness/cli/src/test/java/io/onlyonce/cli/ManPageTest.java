@@ -34,7 +34,8 @@ class ManPageTest {
     @Test
     void theManualIsSetWithoutAWarning() throws Exception {
         assumeThat(isThere("groff")).as("groff is installed").isTrue();
-        Path page = Files.writeString(directory.resolve("onlyonce.1"), InProcess.run("man").out());
+        Path page = Files.writeString(
+                directory.resolve("onlyonce.1"), InProcess.run("man").out());
 
         assertThat(output("groff", "-man", "-ww", "-z", page.toString())).isEmpty();
         Files.writeString(page, ".nonsense macro\n");
@@ -44,8 +45,9 @@ class ManPageTest {
     @Test
     void bashCompletesCommandsOptionsAndIds() throws Exception {
         assumeThat(isThere("bash")).as("bash is installed").isTrue();
-        Path script =
-                Files.writeString(directory.resolve("completion"), InProcess.run("completion", "bash").out());
+        Path script = Files.writeString(
+                directory.resolve("completion"),
+                InProcess.run("completion", "bash").out());
 
         assertThat(completed(script, "onlyonce new")).contains("new-strategy");
         assertThat(completed(script, "onlyonce run --max")).contains("--max-trials", "--max-time");

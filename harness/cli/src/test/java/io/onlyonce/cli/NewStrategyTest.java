@@ -29,6 +29,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -50,9 +52,8 @@ class NewStrategyTest {
         assertThat(written.exitCode()).as(written.err()).isZero();
         assertThat(written.out()).contains(project.resolve("pom.xml").toString());
         Path classes = compiled(project, "src/main");
-        // compiled(project, "src/test");
-        Path jar = PluginJar.pack(
-                classes, directory.resolve("my-guard.jar"), Map.of(GuardStrategy.SPI_ATTRIBUTE, "1"));
+        compiled(project, "src/test");
+        Path jar = PluginJar.pack(classes, directory.resolve("my-guard.jar"), Map.of(GuardStrategy.SPI_ATTRIBUTE, "1"));
         Path out = directory.resolve("as-plugin");
 
         Ended run = InProcess.run(
@@ -62,13 +63,44 @@ class NewStrategyTest {
         Results asPlugin = ResultsJson.read(out.resolve("results.json"));
         assertThat(asPlugin.cells()).hasSize(4);
         assertThat(asPlugin.cells().stream().map(NewStrategyTest::essence))
-                .containsExactlyElementsOf(
-                        asClass(classes).cells().stream().map(NewStrategyTest::essence).toList());
+                .containsExactlyElementsOf(asClass(classes).cells().stream()
+                        .map(NewStrategyTest::essence)
+                        .toList());
+    }
+
+    @Test
+    void theBugThatTheDocumentationPlantsIsFoundInItsPlugin() throws Exception {
+        Path project = directory.resolve("my-guard");
+        assertThat(InProcess.run("new-strategy", project.toString()).exitCode()).isZero();
+        Path source = project.resolve("src/main/java/com/example/MyGuardStrategy.java");
+        Matcher planted = Pattern.compile("sed -i 's/(.*)/(.*)/' (\\S+)")
+                .matcher(Files.readString(Path.of("../../docs/write-a-strategy.md")));
+        assertThat(planted.find()).isTrue();
+        assertThat(directory.resolve(planted.group(3))).isEqualTo(source);
+        String text = Files.readString(source);
+        Files.writeString(source, text.replace(planted.group(1), planted.group(2)));
+        assertThat(source).content().isNotEqualTo(text);
+        Path classes = compiled(project, "src/main");
+
+        Ended run = InProcess.run(
+                "run",
+                "--plugin",
+                classes.toString(),
+                "--nodes",
+                "2",
+                "--out",
+                directory.resolve("out").toString());
+
+        assertThat(run.exitCode()).as(run.err()).isOne();
+        assertThat(run.out())
+                .containsPattern("my-guard +nightly-recon +row .*BROKEN")
+                .contains(" --plugin " + classes);
     }
 
     /** Everything that was seen, without how long it took and where it was written to. */
     private static String essence(CellResult cell) {
-        List<String> promises = cell.promises().stream().map(NewStrategyTest::essence).toList();
+        List<String> promises =
+                cell.promises().stream().map(NewStrategyTest::essence).toList();
         return String.join(
                 "; ",
                 cell.id().toString(),
@@ -128,7 +160,8 @@ class NewStrategyTest {
     @Test
     void nothingIsLeftToFillIn() throws Exception {
         Path project = directory.resolve("x");
-        assertThat(InProcess.run("new-strategy", project.toString(), "--id", "outbox-2-way").exitCode())
+        assertThat(InProcess.run("new-strategy", project.toString(), "--id", "outbox-2-way")
+                        .exitCode())
                 .isZero();
         try (Stream<Path> tree = Files.walk(project)) {
             for (Path file : tree.filter(Files::isRegularFile).toList()) {
@@ -156,7 +189,11 @@ class NewStrategyTest {
 
     private static String after(String pom, String mark) {
         assertThat(pom).contains(mark);
-        return pom.substring(pom.indexOf(mark) + mark.length()).strip().lines().findFirst().orElse("");
+        return pom.substring(pom.indexOf(mark) + mark.length())
+                .strip()
+                .lines()
+                .findFirst()
+                .orElse("");
     }
 
     @Test

@@ -106,8 +106,8 @@ class PluginCommandTest {
         Path two = jar(EvilStrategy.named("mine").in("ATTEMPT", "if (true) { return Outcome.SKIPPED; }"));
         String out = directory.resolve("out").toString();
 
-        Ended run = InProcess.run(
-                "run", "--plugin", "v1=" + one, "--plugin", "v2=" + two, "--nodes", "2", "--out", out);
+        Ended run =
+                InProcess.run("run", "--plugin", "v1=" + one, "--plugin", "v2=" + two, "--nodes", "2", "--out", out);
 
         assertThat(run.exitCode()).as(run.err()).isOne();
         assertThat(run.err()).contains("plugins v1=" + one + " v2=" + two, "strategies of the plug-ins", "[4/4]");
@@ -122,7 +122,8 @@ class PluginCommandTest {
     }
 
     private Path jar(EvilStrategy strategy) throws IOException {
-        String name = strategy.id() + "-" + Integer.toHexString(strategy.statements().hashCode()) + ".jar";
+        String name =
+                strategy.id() + "-" + Integer.toHexString(strategy.statements().hashCode()) + ".jar";
         return new PluginJar(directory).strategy(strategy).build(name);
     }
 

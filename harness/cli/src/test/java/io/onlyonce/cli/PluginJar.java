@@ -97,10 +97,10 @@ final class PluginJar {
         StringWriter messages = new StringWriter();
         try (StandardJavaFileManager manager = compiler.getStandardFileManager(null, null, null)) {
             Iterable<? extends JavaFileObject> units = manager.getJavaFileObjectsFromPaths(files);
-            List<String> options = List.of(
-                    "-proc:none", "-Xlint:all", "-Werror", "-d", classes.toString(), "-cp", classPath);
-            boolean compiled =
-                    compiler.getTask(messages, manager, null, options, null, units).call();
+            List<String> options =
+                    List.of("-proc:none", "-Xlint:all", "-Werror", "-d", classes.toString(), "-cp", classPath);
+            boolean compiled = compiler.getTask(messages, manager, null, options, null, units)
+                    .call();
             assertThat(compiled).as(messages.toString()).isTrue();
         }
     }

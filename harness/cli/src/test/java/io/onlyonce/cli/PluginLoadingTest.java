@@ -52,11 +52,15 @@ class PluginLoadingTest {
         EvilStrategy strategy =
                 EvilStrategy.named("helped").in("INFO", "if (helper.Helper.no()) { throw new AssertionError(); }");
         PluginJar all = new PluginJar(libraries)
-                .source("helper.Helper", "package helper; public class Helper { public static boolean no() { return false; } }")
+                .source(
+                        "helper.Helper",
+                        "package helper; public class Helper { public static boolean no() { return false; } }")
                 .strategy(strategy);
         all.without("helper.Helper").build("strategy.jar");
         new PluginJar(libraries)
-                .source("helper.Helper", "package helper; public class Helper { public static boolean no() { return false; } }")
+                .source(
+                        "helper.Helper",
+                        "package helper; public class Helper { public static boolean no() { return false; } }")
                 .build("helper.jar");
         assertThat(idsOf(libraries.toString())).containsExactly("helped");
     }
@@ -70,7 +74,8 @@ class PluginLoadingTest {
 
     @Test
     void aPluginSeesNoLibraryOfTheHarness() throws IOException {
-        for (String hidden : List.of("io.onlyonce.engine.plugin.Plugin", "picocli.CommandLine", "org.postgresql.Driver")) {
+        for (String hidden :
+                List.of("io.onlyonce.engine.plugin.Plugin", "picocli.CommandLine", "org.postgresql.Driver")) {
             String probe = "try { Class.forName(\"%s\"); } catch (ClassNotFoundException e) { return null; }"
                     .formatted(hidden);
             assertThat(problem(EvilStrategy.named("peeks").in("INFO", probe)))
@@ -106,8 +111,9 @@ class PluginLoadingTest {
     void aServiceFileThatNamesNoStrategyIsNamed() throws IOException {
         PluginJar absent = new PluginJar(directory).registered("x.Absent");
         assertThat(problem(absent.build("absent.jar").toString())).contains("x.Absent", "not found");
-        PluginJar other =
-                new PluginJar(directory).source("x.Y", "package x; public class Y {}").registered("x.Y");
+        PluginJar other = new PluginJar(directory)
+                .source("x.Y", "package x; public class Y {}")
+                .registered("x.Y");
         assertThat(problem(other.build("other.jar").toString())).contains("x.Y", "not a subtype");
     }
 
@@ -146,7 +152,8 @@ class PluginLoadingTest {
     @ValueSource(strings = {"CONSTRUCTOR", "INFO"})
     void anExceptionIsNamed(String method) throws IOException {
         String throwing = "if (true) { throw new IllegalStateException(\"no luck\"); }";
-        assertThat(problem(EvilStrategy.named("throws").in(method, throwing))).contains("IllegalStateException: no luck");
+        assertThat(problem(EvilStrategy.named("throws").in(method, throwing)))
+                .contains("IllegalStateException: no luck");
     }
 
     @ParameterizedTest

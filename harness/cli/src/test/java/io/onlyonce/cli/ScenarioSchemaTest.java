@@ -70,7 +70,8 @@ class ScenarioSchemaTest {
 
     @Test
     void everyScenarioOfOnlyOnceIsAccepted() throws IOException {
-        List<String> names = resource("index.txt").lines().filter(line -> !line.isBlank()).toList();
+        List<String> names =
+                resource("index.txt").lines().filter(line -> !line.isBlank()).toList();
         assertThat(names).hasSizeGreaterThanOrEqualTo(4);
         for (String name : names) {
             bothAccept(resource(name + ".yaml"));
@@ -140,7 +141,18 @@ class ScenarioSchemaTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "scenario", "id", "title", "story", "job", "slots", "items", "effects", "table", "nodes", "lease", "policy"
+                "scenario",
+                "id",
+                "title",
+                "story",
+                "job",
+                "slots",
+                "items",
+                "effects",
+                "table",
+                "nodes",
+                "lease",
+                "policy"
             })
     void aKeyThatIsMissingIsRefusedByBoth(String key) throws JsonProcessingException {
         String without = SOUND.replaceFirst("(?m)^" + key + ": .*\\n", "");
@@ -161,14 +173,17 @@ class ScenarioSchemaTest {
         ProblemException problem =
                 catchThrowableOfType(ProblemException.class, () -> new ScenarioReader().read("s.yaml", later));
         assertThat(problem)
-                .hasMessageStartingWith("s.yaml:1:11: 'scenario' is '2'; expected the format's version 1. Read it with");
+                .hasMessageStartingWith(
+                        "s.yaml:1:11: 'scenario' is '2'; expected the format's version 1. Read it with");
     }
 
     @Test
     void everyKeyIsExplainedToAnEditor() throws IOException {
-        JsonNode published = new YAMLMapper().readTree(Path.of("../../docs/scenario.schema.json").toFile());
-        assertThat(published.path("properties")).hasSize(15).allSatisfy(key -> assertThat(key.path("description").asText())
-                .isNotBlank());
+        JsonNode published = new YAMLMapper()
+                .readTree(Path.of("../../docs/scenario.schema.json").toFile());
+        assertThat(published.path("properties"))
+                .hasSize(15)
+                .allSatisfy(key -> assertThat(key.path("description").asText()).isNotBlank());
     }
 
     private static String with(String line) {

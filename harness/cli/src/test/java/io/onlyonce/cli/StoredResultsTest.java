@@ -54,7 +54,9 @@ class StoredResultsTest {
         Ended better = onlyonce("diff", "new", "old");
 
         assertThat(worse.exitCode()).as(worse.err()).isOne();
-        assertThat(worse.out()).startsWith("1 worse, 0 cells as before.").contains("holds before, now BROKEN");
+        assertThat(worse.out())
+                .startsWith("1 worse, 0 cells as before.")
+                .contains("held before, now BROKEN (no-duplicate)");
         assertThat(directory.resolve("diff.html")).isNotEmptyFile();
         assertThat(better.exitCode()).as(better.err()).isZero();
     }

@@ -16,7 +16,8 @@ final class StoredTrace {
         List<Trace.Step> steps = List.of(new Trace.Step(Decision.deliver("n1"), "SELECT 1"));
         TraceJson.write(
                 file,
-                new Trace(1, "none", "claim-queue", EffectKind.ROW, 2, "none", 42, "0123456789abcdef", "no-miss", steps));
+                new Trace(
+                        1, "none", "claim-queue", EffectKind.ROW, 2, "none", 42, "0123456789abcdef", "no-miss", steps));
         return file;
     }
 }

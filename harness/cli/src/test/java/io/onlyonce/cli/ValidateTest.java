@@ -41,7 +41,8 @@ class ValidateTest {
                         lesson + ": OK, lesson I1",
                         results + ": OK, results of 1 cells",
                         trace + ": OK, a trace of 1 steps",
-                        history + ": OK, a history of " + (Files.readAllLines(history).size() - 1) + " events");
+                        history + ": OK, a history of "
+                                + (Files.readAllLines(history).size() - 1) + " events");
         assertThat(ended.exitCode()).as(ended.err()).isZero();
     }
 
@@ -105,7 +106,8 @@ class ValidateTest {
     private Path resource(String name, String file) throws IOException {
         try (InputStream stream = ValidateTest.class.getResourceAsStream(name)) {
             return Files.write(
-                    directory.resolve(file), Objects.requireNonNull(stream, name).readAllBytes());
+                    directory.resolve(file),
+                    Objects.requireNonNull(stream, name).readAllBytes());
         }
     }
 

@@ -32,17 +32,25 @@ class ArchitectureTest {
     private static final String STRATEGIES = "io.onlyonce.strategies..";
     private static final String REPORTS = "io.onlyonce.reports..";
     private static final String CLI = "io.onlyonce.cli..";
+    private static final String JUNIT = "io.onlyonce.junit..";
 
     /** The classes that may read a clock of the machine, each with the reason. */
-    private static final Map<String, String> READS_TIME = Map.of(
-            "io.onlyonce.cli.CampaignRun", "limits how often the progress line is drawn",
-            "io.onlyonce.cli.bench.Stopwatch", "is the benchmark's clock",
-            "io.onlyonce.cli.OutDirectory", "names the directory of a run after the time",
-            "io.onlyonce.engine.campaign.Campaign", "says when a campaign began and how long it took",
-            "io.onlyonce.engine.campaign.CellRunner", "says how long a cell took",
-            "io.onlyonce.engine.campaign.SearchLimits", "ends a search that takes longer than the user wants",
-            "io.onlyonce.engine.node.Lab", "gives every trial's node clocks their beginning",
-            "io.onlyonce.engine.node.ReferenceClock", "is the reference clock");
+    private static final Map<String, String> READS_TIME = Map.ofEntries(
+            Map.entry("io.onlyonce.cli.CampaignRun", "limits how often the progress line is drawn"),
+            Map.entry("io.onlyonce.cli.OutDirectory", "names the directory of a run after the time"),
+            Map.entry("io.onlyonce.cli.ProcessAge", "counts the start of the program as part of --max-time"),
+            Map.entry(
+                    "io.onlyonce.cli.SoakProgress",
+                    "limits how often progress is shown, and says how much time is left"),
+            Map.entry("io.onlyonce.cli.bench.Stopwatch", "is the benchmark's clock"),
+            Map.entry("io.onlyonce.engine.campaign.Campaign", "says when a campaign began and how long it took"),
+            Map.entry("io.onlyonce.engine.campaign.CellRunner", "says how long a cell took"),
+            Map.entry(
+                    "io.onlyonce.engine.campaign.SearchLimits", "ends a search that takes longer than the user wants"),
+            Map.entry("io.onlyonce.engine.node.Lab", "gives every trial's node clocks their beginning"),
+            Map.entry("io.onlyonce.engine.node.ReferenceClock", "is the reference clock"),
+            Map.entry("io.onlyonce.engine.soak.SoakWorker", "hands guards of a soak the machine's own clock"),
+            Map.entry("io.onlyonce.engine.toxic.Link", "holds data back for as long as a toxic says"));
 
     private static JavaClasses all;
 
@@ -54,7 +62,7 @@ class ArchitectureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {API, ENGINE, CHECK, STRATEGIES, REPORTS, CLI})
+    @ValueSource(strings = {API, ENGINE, CHECK, STRATEGIES, REPORTS, CLI, JUNIT})
     void everyModuleIsSeen(String packages) {
         assertThat(all.that(resideInAPackage(packages)))
                 .as("classes in " + packages)
@@ -74,17 +82,22 @@ class ArchitectureTest {
 
     @Test
     void aStrategySeesTheApiAndNoOtherModule() {
-        neverSees(STRATEGIES, ENGINE, REPORTS, CLI, "io.onlyonce.junit..").check(all);
+        neverSees(STRATEGIES, ENGINE, REPORTS, CLI, JUNIT).check(all);
     }
 
     @Test
     void theEngineNamesNoStrategyNoReportAndNoCommand() {
-        neverSees(ENGINE, STRATEGIES, REPORTS, CLI, "io.onlyonce.junit..").check(all);
+        neverSees(ENGINE, STRATEGIES, REPORTS, CLI, JUNIT).check(all);
     }
 
     @Test
     void aReportSeesNoStrategyAndNoCommand() {
-        neverSees(REPORTS, STRATEGIES, CLI).check(all);
+        neverSees(REPORTS, STRATEGIES, CLI, JUNIT).check(all);
+    }
+
+    @Test
+    void aTestOfAUserSeesNoStrategyOfOursAndNoCommand() {
+        neverSees(JUNIT, STRATEGIES, CLI).check(all);
     }
 
     @Test

@@ -45,15 +45,7 @@ record SourceFile(String name, String text) {
     }
 
     static Path root() {
-        Path directory = Path.of("").toAbsolutePath();
-        while (!Files.exists(directory.resolve("harness/cli/pom.xml"))) {
-            directory = directory.getParent();
-            if (directory == null) {
-                throw new IllegalStateException(
-                        "no project above " + Path.of("").toAbsolutePath());
-            }
-        }
-        return directory;
+        return Project.root();
     }
 
     private static SourceFile read(Path root, Path file) {

@@ -42,7 +42,7 @@ public final class Exploration {
     private Bounds bounds = new Bounds(MAX_TRIALS, MAX_TIME);
     private long seed = 1;
     private Path out;
-    private UnaryOperator<String> replayCommand = ReplayHint::inCode;
+    private UnaryOperator<String> replayCommand = trace -> "OnlyOnce.explore(...).repeat(Path.of(\"" + trace + "\"))";
 
     Exploration(GuardStrategy strategy) {
         this.given = strategy;

@@ -40,6 +40,8 @@ public final class Bench {
             }
         }
         part(BenchPart.FAULTS, () -> FaultsPart.measure(plan, stop));
+        part(BenchPart.SOAK, () -> SoakPart.measure(plan, stop));
+        part(BenchPart.CHECKERS, () -> CheckersPart.measure(plan.rounds()));
         return new BenchReport(Vm.describe(), load, Vm.load(), figures);
     }
 

@@ -17,7 +17,13 @@ public enum BenchPart {
     ISOLATION,
 
     /** Every single fault on every strategy. */
-    FAULTS;
+    FAULTS,
+
+    /** Many workers at one queue, beside pgbench. */
+    SOAK,
+
+    /** All checkers over a history of a million events. */
+    CHECKERS;
 
     /** The word used in options and reports. */
     public String id() {

@@ -12,6 +12,7 @@ import java.util.Set;
  *
  * @param rounds how often each part is measured, after warming up
  * @param subject a strategy that needs Postgres alone, and its scenario
+ * @param queue a strategy that claims records of a queue in Postgres, and its scenario
  * @param all every strategy on every scenario it is meant for
  * @param self the command that runs OnlyOnce in a JVM like this one
  * @param isolationTester where Postgres' isolationtester is; empty to look for it
@@ -20,6 +21,7 @@ public record BenchPlan(
         Set<BenchPart> parts,
         int rounds,
         Pairing subject,
+        Pairing queue,
         List<Pairing> all,
         StoreOptions stores,
         List<String> self,

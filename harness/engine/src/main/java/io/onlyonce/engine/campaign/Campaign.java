@@ -1,15 +1,18 @@
 package io.onlyonce.engine.campaign;
 
-import io.onlyonce.api.EffectKind;
-import io.onlyonce.engine.campaign.CampaignPlan.Pairing;
+import io.onlyonce.engine.campaign.ProgressFile.Finished;
+import io.onlyonce.engine.campaign.ProgressFile.Progress;
 import io.onlyonce.engine.file.Directories;
-import io.onlyonce.engine.node.LabPlan;
 import io.onlyonce.engine.problem.ProblemException;
 import io.onlyonce.engine.problem.ProblemKind;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
@@ -17,12 +20,15 @@ import java.util.function.UnaryOperator;
 /** Runs many cells on one set of stores and sums up what they showed. */
 public final class Campaign {
     private static final int RESULTS_VERSION = 1;
+    private static final int MOST_RESERVED_PERCENT = 5;
 
     private final CampaignPlan plan;
     private final CampaignListener listener;
     private final StopSignal stop;
     private final UnaryOperator<String> replay;
     private final long began = System.nanoTime();
+    private Duration reserve = Duration.ZERO;
+    private final Map<CellId, List<CellResult>> finished = new HashMap<>();
 
     private Campaign(CampaignPlan plan, CampaignListener listener, StopSignal stop, UnaryOperator<String> replay) {
         this.plan = plan;
@@ -40,11 +46,7 @@ public final class Campaign {
      * @throws ProblemException if the stores cannot be started or are lost, or the disk is full
      */
     public static Results run(CampaignPlan plan, CampaignListener listener, StopSignal stop) {
-        Campaign campaign = new Campaign(plan, listener, stop, trace -> "./onlyonce replay " + trace);
-        Directories.create(plan.out());
-        try (StorePool stores = StorePool.start(plan.stores(), plan.search().workers())) {
-            return campaign.run(stores);
-        }
+        return new Campaign(plan, listener, stop, Campaign::command).run(now(), List.of());
     }
 
     /**
@@ -55,15 +57,64 @@ public final class Campaign {
     public static Results run(CampaignPlan plan, StorePool stores, UnaryOperator<String> replay) {
         Campaign campaign = new Campaign(plan, new CampaignListener() {}, new StopSignal(), replay);
         Directories.create(plan.out());
-        return campaign.run(stores);
+        return campaign.run(stores, now(), List.of());
     }
 
-    private Results run(StorePool stores) {
-        String startedAt = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
+    private static String command(String trace) {
+        return "./onlyonce replay " + trace;
+    }
+
+    private static String now() {
+        return Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
+    }
+
+    /**
+     * Goes on with a campaign that ended early, in the plan's directory: what it finished is kept, everything else is
+     * run.
+     *
+     * @throws ProblemException if the directory holds no campaign, or one with other options; or as for {@link #run}
+     */
+    public static Results resume(CampaignPlan plan, CampaignListener listener, StopSignal stop) {
+        Progress before = ProgressFile.read(plan.out());
+        before.header().difference(plan.header("")).ifPresent(difference -> {
+            throw ProblemException.of(
+                    ProblemKind.USAGE,
+                    "--resume " + plan.out(),
+                    "the campaign there and this command differ: " + difference,
+                    "the options that it was begun with; only --max-time and --workers may change",
+                    "Repeat its command line, or begin anew with --out.");
+        });
+        if (!before.header().shard().equals(plan.shard())) {
+            throw ProblemException.of(
+                    ProblemKind.USAGE,
+                    "--resume " + plan.out(),
+                    "the campaign there is " + part(before.header().shard()) + ", this one " + part(plan.shard()),
+                    "the same part of the campaign",
+                    "Repeat its command line, or begin anew with --out.");
+        }
+        return new Campaign(plan, listener, stop, Campaign::command)
+                .run(before.header().startedAt(), before.finished());
+    }
+
+    private static String part(Optional<Shard> shard) {
+        return shard.map(one -> "shard " + one).orElse("the whole");
+    }
+
+    private Results run(String startedAt, List<Finished> before) {
+        Directories.create(plan.out());
+        try (StorePool stores = StorePool.start(plan.stores(), plan.search().workers())) {
+            reserve = reserve(millis());
+            return run(stores, startedAt, before);
+        }
+    }
+
+    private Results run(StorePool stores, String startedAt, List<Finished> before) {
+        ProgressFile progress = ProgressFile.begin(plan.out(), new Progress(plan.header(startedAt), before));
+        before.forEach(search -> finished.put(search.search(), Relocation.to(plan.out(), search.cells())));
         List<CellResult> cells = new ArrayList<>();
         listener.storesUp(millis());
         SortedMap<String, String> descriptions = new TreeMap<>(stores.first().descriptions());
-        runCells(stores, cells);
+        runCells(stores, progress, cells);
         Results results = new Results(
                 RESULTS_VERSION,
                 startedAt,
@@ -78,34 +129,38 @@ public final class Campaign {
         return results;
     }
 
-    private void runCells(StorePool stores, List<CellResult> cells) {
-        List<CellPlan> all = cells();
-        for (int i = 0; i < all.size() && !stop.isStopped(); i++) {
+    private void runCells(StorePool stores, ProgressFile progress, List<CellResult> cells) {
+        List<CellPlan> dealt = plan.dealt();
+        for (int i = 0; i < dealt.size() && !stop.isStopped(); i++) {
             int number = i + 1;
-            listener.cellStarted(all.get(i).name(), number, all.size());
-            List<CellResult> results = run(all.get(i), stores);
-            cells.addAll(results);
-            results.forEach(result -> listener.cellEnded(result, number, all.size()));
-        }
-    }
-
-    private List<CellPlan> cells() {
-        List<CellPlan> cells = new ArrayList<>();
-        for (Pairing pairing : plan.cells()) {
-            for (EffectKind effect : pairing.scenario().effects()) {
-                int nodes = plan.nodes().orElse(pairing.scenario().nodes());
-                LabPlan lab = new LabPlan(pairing.strategy(), pairing.scenario(), effect, nodes);
-                cells.add(new CellPlan(lab, plan.faults()));
+            CellPlan cell = dealt.get(i);
+            List<CellResult> results = finished.get(cell.name());
+            if (results == null) {
+                listener.cellStarted(cell.name(), number, dealt.size());
+                results = run(cell, stores, progress);
             }
+            cells.addAll(results);
+            results.forEach(result -> listener.cellEnded(result, number, dealt.size()));
         }
-        return cells;
     }
 
-    private List<CellResult> run(CellPlan cell, StorePool stores) {
-        SearchLimits limits = new SearchLimits(plan, stop, began);
+    private List<CellResult> run(CellPlan cell, StorePool stores, ProgressFile progress) {
+        SearchLimits limits = new SearchLimits(plan, stop, began, reserve);
         CounterexampleFiles files = new CounterexampleFiles(plan.out(), plan.seed(), plan.faults(), replay);
+        CellRunner runner = new CellRunner(cell, limits, files, listener);
+        if (limits.isOver()) {
+            return runner.unreached();
+        }
+        List<CellResult> results = run(cell, runner, stores);
+        if (!limits.isOver()) {
+            progress.add(new Finished(cell.name(), results));
+        }
+        return results;
+    }
+
+    private List<CellResult> run(CellPlan cell, CellRunner runner, StorePool stores) {
         try {
-            return new CellRunner(cell, limits, files, listener).run(stores);
+            return runner.run(stores);
         } catch (ProblemException e) {
             if (e.kind() != ProblemKind.STRATEGY && e.kind() != ProblemKind.GUARD_STUCK) {
                 throw e;
@@ -117,6 +172,12 @@ public final class Campaign {
             stop.stop();
             return List.of(CellResult.unrunnable(cell.name(), cell.lab().nodes(), "interrupted"));
         }
+    }
+
+    /** Ending a run takes about as long as starting one, which says how busy the machine is. */
+    private Duration reserve(long startMillis) {
+        long atMost = plan.bounds().maxTime().toMillis() * MOST_RESERVED_PERCENT / 100;
+        return Duration.ofMillis(Math.min(startMillis, atMost));
     }
 
     private long millis() {

@@ -79,16 +79,26 @@ public record CellResult(
         this(id, nodes, search, counts, outcomes, promises, List.of(), Optional.empty(), Optional.empty(), problem);
     }
 
-    /** A cell that could not be run, and why. */
-    public static CellResult unrunnable(CellId id, int nodes, String problem) {
+    /** A cell of which nothing is known, and why. */
+    static CellResult unrun(CellId id, int nodes, String stoppedBy, String problem) {
         return new CellResult(
                 id,
                 nodes,
-                new SearchReport(0, 0, 0, 0, false, "it could not be run", 0),
+                new SearchReport(0, 0, 0, 0, false, stoppedBy, 0),
                 new Counts(0, 0, 0, 0, 0, 0),
                 new TreeMap<>(),
                 List.of(),
                 problem);
+    }
+
+    /** A cell that could not be run, and why. */
+    public static CellResult unrunnable(CellId id, int nodes, String problem) {
+        return unrun(id, nodes, "it could not be run", problem);
+    }
+
+    /** A cell that the search did not come to. */
+    static CellResult unreached(CellId id, int nodes, String stoppedBy) {
+        return unrun(id, nodes, stoppedBy, "not reached: " + stoppedBy);
     }
 
     /** The cell against its strategy's claims: violated if a claim broke, undecided if one could not be judged. */

@@ -74,9 +74,18 @@ final class CellRunner {
         }
     }
 
+    /** Its cells, if there is no time to run it. */
+    List<CellResult> unreached() {
+        return plan.faultSets().stream()
+                .filter(this::makesSense)
+                .map(faults ->
+                        CellResult.unreached(plan.cell(faults), plan.lab().nodes(), limits.reason()))
+                .toList();
+    }
+
     private void keepStates(Crew crew) throws InterruptedException {
         for (FaultSet faults : plan.faultSets()) {
-            new StateFiles(crew, files.directory(plan.cell(faults))).keep(tally(faults));
+            new StateFiles(crew, files.directory(plan.cell(faults)), limits).keep(tally(faults));
         }
     }
 
@@ -145,6 +154,9 @@ final class CellRunner {
 
     private CellResult result(FaultSet faults, SearchReport search, Map<FaultSet, Verification> verified) {
         CellTally<Trial> tally = tally(faults);
+        if (tally.trials() == 0 && !search.exhaustive()) {
+            return CellResult.unreached(plan.cell(faults), plan.lab().nodes(), search.stoppedBy());
+        }
         return new CellResult(
                 plan.cell(faults),
                 plan.lab().nodes(),

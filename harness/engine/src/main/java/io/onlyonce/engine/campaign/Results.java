@@ -2,6 +2,7 @@ package io.onlyonce.engine.campaign;
 
 import io.onlyonce.engine.check.Badness;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 
 /**
@@ -30,6 +31,23 @@ public record Results(
     /** Copies the list. */
     public Results {
         cells = List.copyOf(cells);
+    }
+
+    /** The same with other cells. */
+    public Results with(List<CellResult> others) {
+        return new Results(version, startedAt, seed, options, stores, machine, millis, interrupted, others);
+    }
+
+    /** Why it is not all that it set out to be, for people; empty if it ended by itself. */
+    public Optional<String> cutShort() {
+        if (interrupted) {
+            return Optional.of("the run was interrupted");
+        }
+        return cells.stream()
+                .map(cell -> cell.search().stoppedBy())
+                .filter(by -> by.startsWith(SearchLimits.MAX_TIME))
+                .findFirst()
+                .map(by -> "the run was cut short by " + by);
     }
 
     /** The whole campaign against all claims. */

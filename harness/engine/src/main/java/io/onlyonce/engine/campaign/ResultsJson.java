@@ -1,6 +1,7 @@
 package io.onlyonce.engine.campaign;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.onlyonce.engine.check.Badness;
 import io.onlyonce.engine.file.Json;
 import io.onlyonce.engine.file.JsonDocument;
@@ -12,16 +13,18 @@ import java.nio.file.Path;
  * machines that read the file, and not believed when it is read back.
  */
 public final class ResultsJson {
-    private static final JsonDocument<Results> FORMAT = new JsonDocument<>(
-            "onlyonce-results",
-            Results.class,
-            Json.dialect()
-                    .addMixIn(Results.class, Ranked.class)
-                    .addMixIn(CellResult.class, Ranked.class)
-                    .addMixIn(PromiseResult.class, RankedPromise.class)
-                    .build());
+    private static final JsonDocument<Results> FORMAT = new JsonDocument<>("onlyonce-results", Results.class, mapper());
 
     private ResultsJson() {}
+
+    /** Reads and writes results and the cells in them. */
+    static JsonMapper mapper() {
+        return Json.dialect()
+                .addMixIn(Results.class, Ranked.class)
+                .addMixIn(CellResult.class, Ranked.class)
+                .addMixIn(PromiseResult.class, RankedPromise.class)
+                .build();
+    }
 
     /** Writes the whole file, or nothing. */
     public static void write(Path file, Results results) {

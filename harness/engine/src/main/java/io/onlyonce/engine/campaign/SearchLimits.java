@@ -6,12 +6,22 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** Says when the search of one cell stops although there is more to try, and why. */
 final class SearchLimits implements SearchBudget {
+    /** What the reason of a search begins with that had no time left. */
+    static final String MAX_TIME = "--max-time";
+
     private final CampaignPlan plan;
     private final StopSignal stop;
     private final long campaignBegan;
+    private final Duration reserve;
     private final AtomicInteger executed = new AtomicInteger();
 
-    SearchLimits(CampaignPlan plan, StopSignal stop, long campaignBegan) {
+    /**
+     * Ends with the plan's bounds.
+     *
+     * @param reserve of the time, for putting the stores away and writing the reports
+     */
+    SearchLimits(CampaignPlan plan, StopSignal stop, long campaignBegan, Duration reserve) {
+        this.reserve = reserve;
         this.plan = plan;
         this.stop = stop;
         this.campaignBegan = campaignBegan;
@@ -44,8 +54,20 @@ final class SearchLimits implements SearchBudget {
         return stop.isStopped() || isOutOfTime();
     }
 
+    @Override
+    public Duration timeLeft() {
+        Duration gone = Duration.ofNanos(System.nanoTime() - campaignBegan)
+                .plus(plan.bounds().spent());
+        return plan.bounds().maxTime().minus(gone).minus(reserve);
+    }
+
     private boolean isOutOfTime() {
-        return System.nanoTime() - campaignBegan >= plan.bounds().maxTime().toNanos();
+        return timeLeft().isNegative();
+    }
+
+    private String maxTime() {
+        Duration time = plan.bounds().maxTime();
+        return time.toMillis() % 1000 == 0 ? time.toSeconds() + "s" : time.toMillis() + "ms";
     }
 
     /** Why the search stopped, as the option that would have let it go on. */
@@ -54,7 +76,7 @@ final class SearchLimits implements SearchBudget {
             return "interrupted";
         }
         if (isOutOfTime()) {
-            return "--max-time " + plan.bounds().maxTime().toSeconds() + "s";
+            return MAX_TIME + " " + maxTime();
         }
         if (trialsLeft() <= 0) {
             return "--max-trials " + plan.bounds().maxTrials();

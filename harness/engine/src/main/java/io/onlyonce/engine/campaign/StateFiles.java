@@ -5,6 +5,7 @@ import io.onlyonce.engine.campaign.CellTally.Smallest;
 import io.onlyonce.engine.check.Finding;
 import io.onlyonce.engine.explore.Crew;
 import io.onlyonce.engine.explore.Decision;
+import io.onlyonce.engine.explore.SearchBudget;
 import io.onlyonce.engine.explore.States;
 import io.onlyonce.engine.explore.StatesJson;
 import io.onlyonce.engine.explore.TracePartedException;
@@ -18,16 +19,19 @@ import java.util.Optional;
 /**
  * Keeps what the stores held after each decision of a cell's counterexamples, as {@code states.json} beside the trace.
  *
- * <p>It illustrates a counterexample that stands without it, so one that goes another way this time has none.
+ * <p>It illustrates a counterexample that stands without it, so one that goes another way this time has none, and none
+ * are kept once the time is up.
  */
 final class StateFiles {
     private final Crew crew;
     private final Path directory;
+    private final SearchBudget budget;
     private final Map<List<Decision>, Optional<States>> observed = new HashMap<>();
 
-    StateFiles(Crew crew, Path directory) {
+    StateFiles(Crew crew, Path directory, SearchBudget budget) {
         this.crew = crew;
         this.directory = directory;
+        this.budget = budget;
     }
 
     void keep(CellTally<Trial> tally) throws InterruptedException {
@@ -58,7 +62,7 @@ final class StateFiles {
 
     private Optional<States> observe(List<Decision> decisions) throws InterruptedException {
         try {
-            return Optional.of(crew.observe(decisions));
+            return crew.observe(decisions, budget);
         } catch (TracePartedException e) {
             return Optional.empty();
         }

@@ -7,7 +7,7 @@ import io.onlyonce.engine.history.History;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,19 +22,22 @@ public final class Duplicates {
     }
 
     static List<Duplicate> find(History history, Attempts attempts) {
-        Map<Key, List<Event.Effect>> groups = new LinkedHashMap<>();
+        Map<Key, Event.Effect> firsts = new HashMap<>();
+        Map<Key, List<Event.Effect>> groups = new HashMap<>();
         for (Event event : history.events()) {
             if (event instanceof Event.Effect effect) {
-                groups.computeIfAbsent(Key.of(effect), key -> new ArrayList<>()).add(effect);
+                Key key = Key.of(effect);
+                Event.Effect first = firsts.putIfAbsent(key, effect);
+                if (first != null) {
+                    groups.computeIfAbsent(key, again -> new ArrayList<>(List.of(first)))
+                            .add(effect);
+                }
             }
         }
-        List<Duplicate> found = new ArrayList<>();
-        groups.forEach((key, effects) -> {
-            if (effects.size() > 1) {
-                found.add(duplicate(key, effects, history, attempts));
-            }
-        });
-        return found;
+        return groups.entrySet().stream()
+                .map(group -> duplicate(group.getKey(), group.getValue(), history, attempts))
+                .sorted(Comparator.comparingInt(duplicate -> duplicate.effects().get(0)))
+                .toList();
     }
 
     private static Duplicate duplicate(Key key, List<Event.Effect> effects, History history, Attempts attempts) {

@@ -21,7 +21,7 @@ final class Findings {
         this.attempts = attempts;
     }
 
-    /** O(events x attempts). */
+    /** O(events + entries x entries of a slot). */
     static List<Observation> of(History history, Attempts attempts) {
         Findings findings = new Findings(history, attempts);
         List<Observation> all = new ArrayList<>();

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -25,13 +26,15 @@ public record Judgement(
         boolean failedLoud,
         List<Observation> findings,
         String outcome) {
+    private static final int MOST_WORDS = 8;
+
     /** Copies the lists. */
     public Judgement {
         duplicates = List.copyOf(duplicates);
         findings = List.copyOf(findings);
     }
 
-    /** Runs all checkers: O(events x attempts). */
+    /** Runs all checkers: O(events x attempts that are inside the work at once). */
     public static Judgement of(History history) {
         Attempts attempts = Attempts.of(history);
         List<Duplicate> duplicates = Duplicates.find(history, attempts);
@@ -82,8 +85,9 @@ public record Judgement(
     }
 
     private static String outcome(History history, Attempts attempts, int doubled) {
+        Map<String, List<String>> outcomes = attempts.outcomes();
         String nodes = history.header().nodes().stream()
-                .map(node -> node + " " + words(attempts.outcomesOf(node)))
+                .map(node -> node + " " + words(outcomes.getOrDefault(node, List.of())))
                 .collect(Collectors.joining(", "));
         long effects =
                 history.events().stream().filter(Event.Effect.class::isInstance).count();
@@ -92,8 +96,17 @@ public record Judgement(
                         nodes, effects, remarks(doubled, NoMiss.missing(history).size()));
     }
 
+    /** Each by itself as long as they are few, then only how many ended in which way. */
     private static String words(List<String> outcomes) {
-        return outcomes.isEmpty() ? "IDLE" : String.join("+", outcomes);
+        if (outcomes.size() <= MOST_WORDS) {
+            return outcomes.isEmpty() ? "IDLE" : String.join("+", outcomes);
+        }
+        return outcomes.stream()
+                .collect(Collectors.groupingBy(word -> word, TreeMap::new, Collectors.counting()))
+                .entrySet()
+                .stream()
+                .map(counted -> counted.getValue() + "x " + counted.getKey())
+                .collect(Collectors.joining("+"));
     }
 
     private static String remarks(int doubled, int missed) {

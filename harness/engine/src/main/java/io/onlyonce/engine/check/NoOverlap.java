@@ -7,7 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Judges whether no two attempts were inside the work of one slot at once: O(events x attempts).
+ * Judges whether no two attempts were inside the work of one slot at once: O(events x attempts that are
+ * inside at once).
  *
  * <p>An attempt is inside from {@code Entered} to {@code Left}, to its end, or to the crash of its node. The evidence
  * is the pair of entries. A trial that nobody entered has no overlap.
@@ -33,11 +34,15 @@ public final class NoOverlap implements Checker {
                     }
                 }
                 inside.add(second);
-            } else {
+            } else if (!inside.isEmpty() && mayEnd(event)) {
                 inside.removeIf(entered -> ends(event, entered));
             }
         }
         return attempts.undecided().orElseGet(Verdict.Held::new);
+    }
+
+    private static boolean mayEnd(Event event) {
+        return event instanceof Event.Left || event instanceof Event.Ended || event instanceof Event.Injected;
     }
 
     private static boolean ends(Event event, Event.Entered entered) {

@@ -3,9 +3,13 @@ package io.onlyonce.engine.check;
 import io.onlyonce.engine.history.Event;
 import io.onlyonce.engine.history.History;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.TreeSet;
 
 /**
  * Finds an effect of an attempt that was inside the work when something broke, and whose place another attempt had
@@ -20,21 +24,22 @@ final class StaleEffects {
         this.history = history;
     }
 
-    /** The first one, if any: O(effects x entries + events). */
+    /** The first one, if any: O(events + entries x entries of a slot). */
     static Optional<Observation> first(History history) {
         return new StaleEffects(history).find();
     }
 
     private Optional<Observation> find() {
-        List<Event.Entered> entries = new ArrayList<>();
-        List<Event.Injected> faults = new ArrayList<>();
+        Map<String, List<Event.Entered>> entries = new HashMap<>();
+        NavigableSet<Integer> faults = new TreeSet<>();
         for (Event event : history.events()) {
             if (event instanceof Event.Entered entered) {
-                entries.add(entered);
+                entries.computeIfAbsent(entered.slot(), slot -> new ArrayList<>())
+                        .add(entered);
             } else if (event instanceof Event.Injected injected) {
-                faults.add(injected);
-            } else if (event instanceof Event.Effect effect && effect.request() >= 0) {
-                Optional<Observation> stale = stale(effect, entries, faults);
+                faults.add(injected.index());
+            } else if (event instanceof Event.Effect effect && effect.request() >= 0 && !faults.isEmpty()) {
+                Optional<Observation> stale = stale(effect, entries.getOrDefault(effect.slot(), List.of()), faults);
                 if (stale.isPresent()) {
                     return stale;
                 }
@@ -43,21 +48,17 @@ final class StaleEffects {
         return Optional.empty();
     }
 
-    private Optional<Observation> stale(Event.Effect effect, List<Event.Entered> entries, List<Event.Injected> faults) {
-        return entries.stream()
-                .filter(own -> own.attempt() == effect.attempt() && own.slot().equals(effect.slot()))
+    private Optional<Observation> stale(Event.Effect effect, List<Event.Entered> ofSlot, NavigableSet<Integer> faults) {
+        return ofSlot.stream()
+                .filter(own -> own.attempt() == effect.attempt())
                 .findFirst()
-                .flatMap(own -> entries.stream()
+                .flatMap(own -> ofSlot.stream()
                         .filter(other -> other.attempt() != own.attempt())
-                        .filter(other -> other.slot().equals(own.slot()))
                         .filter(other -> other.index() > own.index() && other.index() < effect.request())
-                        .filter(other -> faults.stream().anyMatch(fault -> isBetween(own, fault, other)))
+                        .filter(other ->
+                                !faults.subSet(own.index(), other.index()).isEmpty())
                         .findFirst()
                         .map(other -> observation(effect, own, other)));
-    }
-
-    private static boolean isBetween(Event first, Event between, Event last) {
-        return first.index() < between.index() && between.index() < last.index();
     }
 
     private Observation observation(Event.Effect effect, Event.Entered own, Event.Entered other) {

@@ -6,9 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
-import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -53,16 +51,13 @@ public final class Crew implements AutoCloseable {
     List<Optional<Trial>> run(List<? extends Chooser> choosers, SearchBudget budget) throws InterruptedException {
         Round round = new Round(choosers, budget);
         int hands = Math.min(members.size(), 1 + choosers.size() / TRIALS_FOR_ANOTHER_LAB);
-        List<FutureTask<Void>> parts = new ArrayList<>();
+        List<Part> parts = new ArrayList<>();
         for (Member member : members.subList(0, hands)) {
-            FutureTask<Void> part = new FutureTask<>(() -> {
-                round.work(member);
-                return null;
-            });
+            Part part = new Part(() -> round.work(member));
             parts.add(part);
             member.thread().execute(part);
         }
-        awaitAll(parts);
+        Part.awaitAll(parts, budget.timeLeft());
         return round.trials();
     }
 
@@ -79,36 +74,19 @@ public final class Crew implements AutoCloseable {
     /**
      * Repeats a trace, and looks at the stores after each decision.
      *
+     * @return empty if the budget's end left it out
      * @throws TracePartedException if the trace cannot be repeated
      */
-    public States observe(List<Decision> trace) throws InterruptedException {
+    public Optional<States> observe(List<Decision> trace, SearchBudget budget) throws InterruptedException {
+        if (budget.isOver()) {
+            return Optional.empty();
+        }
         Member first = members.get(0);
         List<States> observed = new ArrayList<>();
-        FutureTask<Void> part = new FutureTask<>(() -> {
-            observed.add(first.runner().observe(trace));
-            return null;
-        });
+        Part part = new Part(() -> observed.add(first.runner().observe(trace)));
         first.thread().execute(part);
-        awaitAll(List.of(part));
-        return observed.get(0);
-    }
-
-    private static void awaitAll(List<FutureTask<Void>> parts) throws InterruptedException {
-        try {
-            for (FutureTask<Void> part : parts) {
-                part.get();
-            }
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException cause) {
-                throw cause;
-            }
-            if (e.getCause() instanceof InterruptedException interrupted) {
-                throw interrupted;
-            }
-            throw new IllegalStateException("a trial ended in an unexpected way", e);
-        } finally {
-            parts.forEach(part -> part.cancel(true));
-        }
+        Part.awaitAll(List.of(part), budget.timeLeft());
+        return observed.stream().findFirst();
     }
 
     @Override

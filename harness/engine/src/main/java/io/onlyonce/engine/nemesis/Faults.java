@@ -41,15 +41,15 @@ public final class Faults {
             default ->
                 new NodeFault(
                         "the clock of %s runs fast by %d millionths",
-                        BreakableNode::driftClock, NodeFault.ofNode(node -> node.driftClock(0)).unlessGone());
+                        BreakableNode::driftClock,
+                        NodeFault.ofNode(node -> node.driftClock(0)).unlessGone());
         };
     }
 
     private static Fault partition(NemesisKind kind) {
         PathFault.Poison lose = (toxics, name, direction, amount) -> toxics.timeout(name, direction, 0);
         return switch (kind) {
-            case PARTITION_REQUESTS ->
-                new PathFault("what %s sends to %s is lost on the way", List.of(UPSTREAM), lose);
+            case PARTITION_REQUESTS -> new PathFault("what %s sends to %s is lost on the way", List.of(UPSTREAM), lose);
             case PARTITION_REPLIES ->
                 new PathFault("what is sent to %s by %s is lost on the way", List.of(DOWNSTREAM), lose);
             default -> new PathFault("nothing gets through between %s and %s", BOTH, lose);
@@ -86,8 +86,7 @@ public final class Faults {
                 new NodeFault(
                         "%s is killed (SIGKILL)",
                         NodeFault.ofNode(BreakableNode::kill), NodeFault.ofNode(BreakableNode::restart));
-            default ->
-                node("a second process of %s runs", BreakableNode::startSecond, BreakableNode::stopSecond);
+            default -> node("a second process of %s runs", BreakableNode::startSecond, BreakableNode::stopSecond);
         };
     }
 
@@ -96,7 +95,8 @@ public final class Faults {
             case SLOW_EXECUTOR ->
                 new NodeFault(
                         "work on %s takes %d times as long",
-                        BreakableNode::slowWork, NodeFault.ofNode(node -> node.slowWork(1)).unlessGone());
+                        BreakableNode::slowWork,
+                        NodeFault.ofNode(node -> node.slowWork(1)).unlessGone());
             case BACKLOG ->
                 node(
                         "the executor of %s begins nothing, and a backlog forms",
@@ -108,14 +108,16 @@ public final class Faults {
     }
 
     private static Fault node(String words, NodeFault.OfNode inject, NodeFault.OfNode heal) {
-        return new NodeFault(words, NodeFault.ofNode(inject), NodeFault.ofNode(heal).unlessGone());
+        return new NodeFault(
+                words, NodeFault.ofNode(inject), NodeFault.ofNode(heal).unlessGone());
     }
 
     private static Fault ofPostgres(NemesisKind kind) {
         return kind == NemesisKind.POSTGRES_RESTART
                 ? restart("Postgres is down", Target::postgres)
                 : new StoreFault<>(
-                        "%d sessions of Postgres are ended", Target::postgres, BreakableStore::killSessions, store -> {});
+                        "%d sessions of Postgres are ended",
+                        Target::postgres, BreakableStore::killSessions, store -> {});
     }
 
     private static <S extends BreakableStore> Fault restart(String words, StoreFault.Finder<S> finder) {

@@ -11,7 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** One directory for each host, which stands for its file system and is empty at the start of a trial. */
-final class HostDirectories implements AutoCloseable {
+public final class HostDirectories implements AutoCloseable {
     private final Path root;
     private final Map<String, HostFiles> hosts = new LinkedHashMap<>();
 
@@ -19,7 +19,8 @@ final class HostDirectories implements AutoCloseable {
         this.root = root;
     }
 
-    static HostDirectories create() {
+    /** Makes a directory for those of the hosts. */
+    public static HostDirectories create() {
         try {
             return new HostDirectories(Files.createTempDirectory("onlyonce-hosts-"));
         } catch (IOException e) {
@@ -34,7 +35,7 @@ final class HostDirectories implements AutoCloseable {
     }
 
     /** The files of a host; its directory is made with the first question. */
-    HostFiles of(String host) {
+    public HostFiles of(String host) {
         return hosts.computeIfAbsent(host, unknown -> {
             try {
                 return new HostFiles(Files.createDirectories(root.resolve(host)));

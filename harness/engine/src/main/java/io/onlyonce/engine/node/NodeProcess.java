@@ -191,6 +191,10 @@ public final class NodeProcess implements NodeContext, AutoCloseable {
         performing = itemsIn;
     }
 
+    void performingNothing() {
+        performing = request -> List.of();
+    }
+
     /** Where a process stands towards the critical section of the slot it is at. */
     public enum Place {
         BEFORE_WORK,

@@ -5,7 +5,6 @@ import io.onlyonce.api.Work;
 import io.onlyonce.engine.sink.CallClient;
 import io.onlyonce.engine.sink.CallRequest;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
@@ -94,17 +93,7 @@ public final class NodeWork implements Work {
     }
 
     private void insert(Connection own, List<String> items) throws SQLException {
-        String rows = String.join(", ", java.util.Collections.nCopies(items.size(), "(?, ?, ?, ?)"));
-        String sql = "INSERT INTO " + section.effectTable() + " (slot, item, node, attempt) VALUES " + rows;
-        try (PreparedStatement insert = own.prepareStatement(sql)) {
-            int column = 0;
-            for (String item : items) {
-                insert.setString(++column, section.slot());
-                insert.setString(++column, item);
-                insert.setString(++column, section.node().name());
-                insert.setInt(++column, section.attempt());
-            }
-            insert.executeUpdate();
-        }
+        new RowEffects(section.effectTable(), section.slot(), section.node().name(), section.attempt())
+                .insert(own, items);
     }
 }

@@ -19,8 +19,9 @@ import java.util.stream.Stream;
  *
  * @param members in order
  */
-record RedisCells(List<Member> members) implements AutoCloseable {
-    RedisCells {
+public record RedisCells(List<Member> members) implements AutoCloseable {
+    /** Copies the list. */
+    public RedisCells {
         members = List.copyOf(members);
     }
 
@@ -29,10 +30,10 @@ record RedisCells(List<Member> members) implements AutoCloseable {
      *
      * @param name {@code redis} for the only one, else {@code redis-1} and on
      */
-    record Member(String name, RedisServer server, RedisCell cell) {}
+    public record Member(String name, RedisServer server, RedisCell cell) {}
 
     /** Takes keys of our own in as many servers as a strategy asks for. */
-    static RedisCells create(Stores stores, StrategyInfo info) {
+    public static RedisCells create(Stores stores, StrategyInfo info) {
         if (!info.stores().contains(StoreKind.REDIS)) {
             return new RedisCells(List.of());
         }
@@ -58,14 +59,14 @@ record RedisCells(List<Member> members) implements AutoCloseable {
     }
 
     /** Their addresses, past the wires. */
-    List<String> uris() {
+    public List<String> uris() {
         Function<Member, String> uri = member ->
                 member.cell().uri(member.server().host(), member.server().port());
         return members.stream().map(uri).toList();
     }
 
     /** What every key starts with; the same in all servers, empty text if there are none. */
-    String keyPrefix() {
+    public String keyPrefix() {
         return members.stream()
                 .map(member -> member.cell().keyPrefix())
                 .findFirst()

@@ -46,6 +46,11 @@ final class ThreadSite implements WorkSite {
     }
 
     @Override
+    public void performingNothing() {
+        node.performingNothing();
+    }
+
+    @Override
     public void entered(int attempt, String slot) {
         node.place(Place.INSIDE);
         listener.entered(node, attempt, slot);

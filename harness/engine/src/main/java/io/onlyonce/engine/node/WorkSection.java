@@ -59,7 +59,7 @@ public final class WorkSection {
     }
 
     void performed(List<String> items) {
-        node.performing(request -> List.of());
+        node.performingNothing();
         performed.addAll(items);
         if (performed.containsAll(items())) {
             leave();

@@ -20,8 +20,11 @@ public interface WorkSite {
     /** What there is to do for each slot. */
     Effects effects();
 
-    /** The work begins to send; given what tells which items a request is about. */
+    /** The work begins to send its items; the function tells which of them a request carries. */
     void performing(Function<String, List<String>> itemsIn);
+
+    /** The work has its answer. */
+    void performingNothing();
 
     /** The guard let the attempt into the work; the effects happen after this has returned. */
     void entered(int attempt, String slot);

@@ -10,17 +10,17 @@ public final class Escapes {
 
     /** Stands for {@link System#exit}. */
     public static void exit(int status) {
-        throw refused("System.exit(" + status + ")");
+        refuse("System.exit(" + status + ")");
     }
 
     /** Stands for {@link Runtime#exit}. */
     public static void exit(Runtime runtime, int status) {
-        throw refused("Runtime.exit(" + status + ")");
+        refuse("Runtime.exit(" + status + ")");
     }
 
     /** Stands for {@link Runtime#halt}. */
     public static void halt(Runtime runtime, int status) {
-        throw refused("Runtime.halt(" + status + ")");
+        refuse("Runtime.halt(" + status + ")");
     }
 
     /** Stands in every loop; ends one that goes on although the harness has given its thread up. */
@@ -30,13 +30,13 @@ public final class Escapes {
         }
     }
 
-    private static RuntimeException refused(String call) {
-        Optional<PluginLoader> caller = STACK.walk(frames -> frames.map(
-                        frame -> frame.getDeclaringClass().getClassLoader())
-                .filter(PluginLoader.class::isInstance)
-                .map(PluginLoader.class::cast)
-                .findFirst());
-        return caller.<RuntimeException>map(loader -> loader.refuse(call))
+    private static void refuse(String call) {
+        Optional<PluginLoader> caller = STACK.walk(
+                frames -> frames.map(frame -> frame.getDeclaringClass().getClassLoader())
+                        .filter(PluginLoader.class::isInstance)
+                        .map(PluginLoader.class::cast)
+                        .findFirst());
+        throw caller.<RuntimeException>map(loader -> loader.refuse(call))
                 .orElseGet(() -> new UnsupportedOperationException(call));
     }
 }

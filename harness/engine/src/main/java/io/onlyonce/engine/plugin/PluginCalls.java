@@ -105,14 +105,12 @@ final class PluginCalls {
 
     /** What is missing, of the error or of what caused it. */
     static String found(Throwable error) {
-        Throwable cause = error instanceof ExceptionInInitializerError && error.getCause() != null
-                ? error.getCause()
-                : error;
+        Throwable cause =
+                error instanceof ExceptionInInitializerError && error.getCause() != null ? error.getCause() : error;
         return "that it threw " + cause;
     }
 
-    private ContractException because(
-            Throwable cause, String where, String found, String expected, String remedy) {
+    private ContractException because(Throwable cause, String where, String found, String expected, String remedy) {
         ContractException broken = new ContractException(loader.getName() + ", " + where, found, expected, remedy);
         broken.initCause(cause);
         return broken;

@@ -44,7 +44,8 @@ final class PluginFiles {
     private static void check(PluginSource source, Path jar) {
         try (JarFile file = new JarFile(jar.toFile(), false)) {
             Manifest manifest = file.getManifest();
-            String built = manifest == null ? null : manifest.getMainAttributes().getValue(GuardStrategy.SPI_ATTRIBUTE);
+            String built =
+                    manifest == null ? null : manifest.getMainAttributes().getValue(GuardStrategy.SPI_ATTRIBUTE);
             if (built != null && !major(built).equals(String.valueOf(GuardStrategy.SPI_VERSION))) {
                 throw PluginProblems.otherVersion(source, jar, built);
             }

@@ -39,10 +39,11 @@ final class PluginProblems {
     /** What ServiceLoader found; the text of a cause says more than its own. */
     static ProblemException unusable(PluginSource source, ServiceConfigurationError e) {
         Throwable cause = e.getCause();
-        boolean missing = cause instanceof LinkageError || e.getMessage().endsWith("not found");
+        String message = String.valueOf(e.getMessage());
+        boolean missing = cause instanceof LinkageError || message.endsWith("not found");
         return of(
                         source,
-                        cause == null ? e.getMessage() : "%s (%s)".formatted(e.getMessage(), PluginCalls.found(cause)),
+                        cause == null ? message : "%s (%s)".formatted(message, PluginCalls.found(cause)),
                         "public strategies with a public constructor without parameters",
                         (missing ? sentence(PluginCalls.SHADE) : BUILD) + ".")
                 .because(e);

@@ -20,8 +20,7 @@ final class PluginStrategy implements GuardStrategy {
     PluginStrategy(PluginSource source, PluginCalls calls, GuardStrategy strategy) throws Exception {
         this.source = source;
         this.calls = calls;
-        this.strategy = calls.within(
-                strategy.getClass().getName() + ".info()", () -> new ValidatingStrategy(strategy));
+        this.strategy = calls.within(strategy.getClass().getName() + ".info()", () -> new ValidatingStrategy(strategy));
         StrategyInfo own = this.strategy.info();
         this.info = own.withId(source.idOf(own.id()));
     }

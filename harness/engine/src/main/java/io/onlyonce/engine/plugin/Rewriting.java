@@ -72,7 +72,8 @@ final class Rewriting {
 
         @Override
         public void visitInvokeDynamicInsn(String name, String type, Handle bootstrap, Object... arguments) {
-            Object[] replaced = Arrays.stream(arguments).map(InMethod::reference).toArray();
+            Object[] replaced =
+                    Arrays.stream(arguments).map(InMethod::reference).toArray();
             super.visitInvokeDynamicInsn(name, type, bootstrap, replaced);
         }
 

@@ -87,6 +87,9 @@ final class AttemptWorker implements RunQueue.Worker, WorkSite, AutoCloseable {
     @Override
     public void performing(Function<String, List<String>> itemsIn) {}
 
+    @Override
+    public void performingNothing() {}
+
     /** The work takes its time before it has its effects. */
     @Override
     public void entered(int attempt, String slot) {

@@ -109,6 +109,25 @@ public record Scenario(
                 schedule);
     }
 
+    /** The same played by so many nodes, under a name that says so: {@code nightly-recon@3}. */
+    public Scenario onNodes(int count) {
+        String named = id.replaceFirst("@\\d+$", "") + "@" + count;
+        return new Scenario(
+                named,
+                title,
+                story,
+                slots,
+                items,
+                effects,
+                effectTable,
+                count,
+                lease,
+                lateAfter,
+                policy,
+                hosts,
+                schedule);
+    }
+
     /** The same with its nodes spread over so many hosts. */
     public Scenario onHosts(int count) {
         return new Scenario(

@@ -29,7 +29,9 @@ final class ScenarioFields {
     /** Refuses another version of the format before anything in it is taken for a mistake. */
     static ScenarioFields versioned(String key, YamlNode.Mapping mapping, List<String> known) {
         YamlNode.Entry version = mapping.entries().get(key);
-        if (version != null && version.value() instanceof YamlNode.Text text && OTHER_VERSION.matcher(text.value()).matches()) {
+        if (version != null
+                && version.value() instanceof YamlNode.Text text
+                && OTHER_VERSION.matcher(text.value()).matches()) {
             throw FileProblems.otherVersion(text, key);
         }
         return new ScenarioFields(mapping, known);

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** The rows of a cell: the effects that were inserted, and the deadlines that can be moved. */
@@ -19,14 +20,17 @@ final class CellRows {
     private final String schema;
     private final PreparedStatement now;
     private final PreparedStatement effects;
+    private final PreparedStatement effectsOf;
+    private final String effectTable;
 
     private CellRows(Connection admin, String schema, String effectTable) throws SQLException {
         this.admin = admin;
         this.schema = schema;
+        this.effectTable = effectTable;
         now = admin.prepareStatement("select (extract(epoch from clock_timestamp()) * 1000000)::bigint");
-        effects = admin.prepareStatement(
-                "select slot, item, node, attempt, (extract(epoch from at) * 1000000)::bigint from %s order by id"
-                        .formatted(effectTable));
+        String columns = "select slot, item, node, attempt, (extract(epoch from at) * 1000000)::bigint from ";
+        effects = admin.prepareStatement(columns + effectTable + " order by id");
+        effectsOf = admin.prepareStatement(columns + effectTable + " where slot = any (?) order by id");
     }
 
     /** Creates the effect table. */
@@ -55,9 +59,30 @@ final class CellRows {
         }
     }
 
+    void indexEffects() throws SQLException {
+        Sql.run(admin, "create index on %s (slot)".formatted(effectTable));
+    }
+
+    List<EffectRow> effects(Collection<String> slots) throws SQLException {
+        effectsOf.setArray(1, admin.createArrayOf("text", slots.toArray()));
+        return read(effectsOf);
+    }
+
+    SortedMap<String, String> settings(Collection<String> names) throws SQLException {
+        SortedMap<String, String> settings = new TreeMap<>();
+        for (String name : names) {
+            settings.put(name, Sql.column(admin, "show " + Sql.quote(name)).get(0));
+        }
+        return settings;
+    }
+
     List<EffectRow> effects() throws SQLException {
+        return read(effects);
+    }
+
+    private static List<EffectRow> read(PreparedStatement query) throws SQLException {
         List<EffectRow> all = new ArrayList<>();
-        try (ResultSet row = effects.executeQuery()) {
+        try (ResultSet row = query.executeQuery()) {
             while (row.next()) {
                 Instant at = Sql.instantOfMicros(row.getLong(5));
                 all.add(new EffectRow(row.getString(1), row.getString(2), row.getString(3), row.getInt(4), at));

@@ -44,8 +44,7 @@ final class EmbeddedPostgres implements EmbeddedServer.Kind<PostgresServer> {
             Map.entry("log_lock_waits", "on"));
 
     /** What was committed is there after a crash of the server; deadlocks and plans are as on any other server. */
-    private static final Map<String, String> STORM =
-            Map.of("synchronous_commit", "on", "full_page_writes", "on");
+    private static final Map<String, String> STORM = Map.of("synchronous_commit", "on", "full_page_writes", "on");
 
     /** What a server is for. */
     enum Purpose {

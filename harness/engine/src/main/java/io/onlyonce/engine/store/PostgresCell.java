@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.UUID;
 import javax.sql.DataSource;
 
@@ -112,6 +113,11 @@ public final class PostgresCell implements AutoCloseable {
         return url.toString();
     }
 
+    /** A complete URL past the wires, for a worker that is to be fast rather than the same each time. */
+    public String workerUrl() {
+        return PostgresUrl.worker(server).with("currentSchema", schema).toString();
+    }
+
     /** Remembers the rows and sequences of the schema as the state every trial starts from. */
     public void remember() {
         perform("remember the prepared state", () -> {
@@ -158,6 +164,21 @@ public final class PostgresCell implements AutoCloseable {
     /** The rows of the effect table, in the order in which they were inserted. */
     public List<EffectRow> effects() {
         return attempt("read the effects", rows::effects);
+    }
+
+    /** Makes {@link #effects(Collection)} fast however many rows there are. */
+    public void indexEffects() {
+        perform("index the effects", rows::indexEffects);
+    }
+
+    /** The rows of these slots in the effect table, in the order in which they were inserted. */
+    public List<EffectRow> effects(Collection<String> slots) {
+        return attempt("read the effects of some slots", () -> rows.effects(slots));
+    }
+
+    /** What these settings of the server are. */
+    public SortedMap<String, String> settings(Collection<String> names) {
+        return attempt("tell its settings", () -> rows.settings(names));
     }
 
     /**

@@ -51,6 +51,11 @@ final class PostgresUrl {
                 .with("binaryTransfer", "false");
     }
 
+    /** For a worker that is to be fast: the driver's own ways, which prepare what is sent again and again. */
+    static PostgresUrl worker(PostgresServer server) {
+        return new PostgresUrl(server.host(), server.port(), server);
+    }
+
     PostgresUrl with(String option, String value) {
         options.put(option, value);
         return this;

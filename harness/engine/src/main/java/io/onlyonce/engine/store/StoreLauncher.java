@@ -99,8 +99,8 @@ public final class StoreLauncher {
     private Reached<PostgresServer> postgres() {
         return options.postgres()
                 .map(url -> new Reached<>(ExternalPostgres.reach(url), Optional.empty()))
-                .orElseGet(() -> embedded(
-                        () -> EmbeddedPostgres.start(site.orElseThrow(), EmbeddedServer::freePort, purpose)));
+                .orElseGet(() ->
+                        embedded(() -> EmbeddedPostgres.start(site.orElseThrow(), EmbeddedServer::freePort, purpose)));
     }
 
     private Reached<RedisServer> redis() {

@@ -31,8 +31,7 @@ public final class StormStores implements AutoCloseable {
      *     running then
      */
     public static StormStores start(StoreOptions options, ToxiproxyClient toxiproxy) {
-        StoreOptions inRealTime =
-                new StoreOptions(options.postgres(), options.redis(), TimeWay.WAIT, options.cache());
+        StoreOptions inRealTime = new StoreOptions(options.postgres(), options.redis(), TimeWay.WAIT, options.cache());
         StoreLauncher launcher = new StoreLauncher(inRealTime, EmbeddedPostgres.Purpose.STORM);
         return launcher.orNothing(() -> {
             StoreLauncher.Pair pair = launcher.launch();
@@ -43,7 +42,9 @@ public final class StormStores implements AutoCloseable {
                     .<BreakableRedis>map(master -> replicated(launcher, master, paths))
                     .orElseGet(UsersRedis::new);
             return new StormStores(
-                    launcher.stores(pair.postgres().server(), paths.asServer(pair.redis().server())),
+                    launcher.stores(
+                            pair.postgres().server(),
+                            paths.asServer(pair.redis().server())),
                     new StormPostgres(pair.postgres()),
                     redis);
         });
@@ -51,7 +52,8 @@ public final class StormStores implements AutoCloseable {
 
     private static BreakableRedis replicated(
             StoreLauncher launcher, EmbeddedServer.Up<RedisServer> master, RedisPaths paths) {
-        Optional<EmbeddedServer.Up<RedisServer>> replica = launcher.anotherRedis().own();
+        Optional<EmbeddedServer.Up<RedisServer>> replica =
+                launcher.anotherRedis().own();
         return ReplicatedRedis.begin(master, replica.orElseThrow(), paths);
     }
 

@@ -1,5 +1,6 @@
 package io.onlyonce.engine.toxic;
 
+import com.fasterxml.jackson.databind.node.NullNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -85,7 +86,7 @@ final class Api {
         return index;
     }
 
-    /** An error here comes with the proxies, as far as there are any. */
+    /** An error here comes with the proxies, of which there are none then. */
     private Answer populate(Request request) {
         try {
             List<ProxyState> states = new ArrayList<>();
@@ -95,7 +96,7 @@ final class Api {
             return Answer.of(CREATED, Map.of("proxies", states));
         } catch (ApiException e) {
             Map<String, Object> fields = Answer.fields(e);
-            fields.put("proxies", List.of());
+            fields.put("proxies", NullNode.instance);
             return Answer.of(e.status(), fields);
         }
     }
@@ -137,9 +138,9 @@ final class Api {
         return Answer.empty(NO_CONTENT);
     }
 
-    /** Stops every proxy. */
+    /** Ends every proxy. */
     synchronized void close() {
-        proxies.all().forEach(ToxicProxy::stop);
+        proxies.all().forEach(ToxicProxy::end);
     }
 
     private interface Action {

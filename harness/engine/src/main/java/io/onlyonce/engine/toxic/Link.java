@@ -78,9 +78,7 @@ final class Link {
 
     /** The toxic of that name goes on with other settings, also with what waits in it. */
     void update(PlacedToxic toxic) {
-        change(() -> stages.stream()
-                .filter(named(toxic))
-                .forEach(stage -> stage.update(toxic, toxic.flow(chance))));
+        change(() -> stages.stream().filter(named(toxic)).forEach(stage -> stage.update(toxic, toxic.flow(chance))));
     }
 
     /** The toxic of that name is gone, and what waited in it has gone on. */

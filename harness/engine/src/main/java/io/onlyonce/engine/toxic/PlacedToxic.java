@@ -9,12 +9,7 @@ import java.util.SplittableRandom;
  * @param stream the direction, in the client's own spelling
  * @param toxicity the share of connections that it works on, from 0 to 1
  */
-record PlacedToxic(
-        @JsonProperty("attributes") Toxic toxic,
-        String name,
-        String type,
-        String stream,
-        float toxicity) {
+record PlacedToxic(@JsonProperty("attributes") Toxic toxic, String name, String type, String stream, float toxicity) {
     /** The direction it works on. */
     Direction towards() {
         return Direction.of(stream).orElseThrow();

@@ -55,7 +55,7 @@ final class Proxies {
         if (same) {
             return existing;
         }
-        existing.stop();
+        existing.end();
         return create(wanted);
     }
 
@@ -69,7 +69,7 @@ final class Proxies {
     }
 
     void remove(String name) throws ApiException {
-        get(name).stop();
+        get(name).end();
         byName.remove(name);
     }
 

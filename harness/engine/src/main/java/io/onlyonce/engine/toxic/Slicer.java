@@ -44,7 +44,8 @@ record Slicer(
                 }
                 pausing = stage.head().isData();
                 if (pausing) {
-                    stage.passFirst(Math.min(slicer.drawSize(chance), stage.head().length()), now);
+                    stage.passFirst(
+                            Math.min(slicer.drawSize(chance), stage.head().length()), now);
                     dueNanos = now + TimeUnit.MICROSECONDS.toNanos(slicer.delay);
                 } else {
                     stage.pass(stage.take());

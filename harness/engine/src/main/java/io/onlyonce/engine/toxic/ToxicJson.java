@@ -22,10 +22,11 @@ final class ToxicJson {
             .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-            .withCoercionConfig(LogicalType.Textual, text -> text.setCoercion(
-                            CoercionInputShape.Integer, CoercionAction.Fail)
-                    .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
-                    .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
+            .withCoercionConfig(
+                    LogicalType.Textual,
+                    text -> text.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+                            .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+                            .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
             .build();
 
     private static final Map<String, Class<? extends Toxic>> TYPES = Map.of(
@@ -91,7 +92,8 @@ final class ToxicJson {
                 .filter(given -> !given.isEmpty())
                 .orElse(type + "_" + stream);
         Toxic toxic = attributes(JSON.createObjectNode(), request.attributes, kind);
-        return new PlacedToxic(toxic, name, type, stream, Optional.ofNullable(request.toxicity).orElse(1f));
+        return new PlacedToxic(
+                toxic, name, type, stream, Optional.ofNullable(request.toxicity).orElse(1f));
     }
 
     /** A toxic as it is to be after a request; only its settings and its toxicity can change. */
@@ -109,7 +111,11 @@ final class ToxicJson {
             if (!changes.isObject()) {
                 throw ApiException.badBody("attributes must be an object");
             }
-            changes.properties().forEach(entry -> before.set(entry.getKey(), entry.getValue()));
+            for (Map.Entry<String, JsonNode> change : changes.properties()) {
+                if (!change.getValue().isNull()) {
+                    before.set(change.getKey(), change.getValue());
+                }
+            }
         }
         try {
             return JSON.treeToValue(before, kind);

@@ -1,12 +1,9 @@
 package io.onlyonce.engine.toxic;
 
 import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Locale;
 import java.util.SplittableRandom;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Listens on loopback and carries each connection on to its upstream, through its toxics.
@@ -14,16 +11,14 @@ import org.jspecify.annotations.Nullable;
  * <p>Threads: any. One accepts; each connection has its own.
  */
 final class ToxicProxy {
-    private static final int BACKLOG = 64;
-
     private final String name;
     private final Threads threads;
     private final SplittableRandom chance;
+    private final Door door;
     private final Toxics toxics = new Toxics();
     private final Meter meter = new Meter();
     private String listen;
-    private String upstream;
-    private @Nullable ServerSocket listener;
+    private volatile String upstream;
 
     /** A proxy that does not listen yet. */
     ToxicProxy(ProxyState wanted, Threads threads, SplittableRandom chance) {
@@ -32,6 +27,7 @@ final class ToxicProxy {
         this.upstream = wanted.upstream();
         this.threads = threads;
         this.chance = chance;
+        this.door = new Door(threads, "toxic-%s-accept".formatted(name));
     }
 
     String name() {
@@ -43,7 +39,7 @@ final class ToxicProxy {
     }
 
     synchronized ProxyState state() {
-        return new ProxyState(name, listen, upstream, listener != null, toxics.all());
+        return new ProxyState(name, listen, upstream, door.isOpen(), toxics.all());
     }
 
     String metrics() {
@@ -52,22 +48,12 @@ final class ToxicProxy {
 
     /** Begins to listen, if it does not already. */
     synchronized void start() throws ApiException {
-        if (listener != null) {
+        if (door.isOpen()) {
             return;
         }
-        ServerSocket opened = open();
-        listener = opened;
-        listen = Sockets.text(opened);
-        threads.start("toxic-%s-accept".formatted(name), () -> accept(opened));
-    }
-
-    private ServerSocket open() throws ApiException {
+        toxics.admitNew();
         try {
-            InetSocketAddress address = Sockets.resolve(listen);
-            if (!address.getAddress().isLoopbackAddress()) {
-                throw new IOException("only loopback addresses are listened on here");
-            }
-            return new ServerSocket(address.getPort(), BACKLOG, address.getAddress());
+            listen = door.open(Sockets.resolve(listen), this::admit);
         } catch (IOException e) {
             String why = String.valueOf(e.getMessage());
             String words = why.startsWith("Address already in use") ? "bind: " + why.toLowerCase(Locale.ROOT) : why;
@@ -75,14 +61,16 @@ final class ToxicProxy {
         }
     }
 
-    /** Refuses new connections and cuts the open ones. */
-    synchronized void stop() {
-        ServerSocket open = listener;
-        listener = null;
-        if (open != null) {
-            Sockets.close(open);
-        }
-        toxics.cutAll();
+    /** Refuses new connections and cuts the open ones; the port stays its own. */
+    private void stop() {
+        toxics.cutAllAndAdmitNone();
+        door.shut();
+    }
+
+    /** Refuses new connections, cuts the open ones and gives up the port. */
+    synchronized void end() {
+        stop();
+        door.close();
     }
 
     /**
@@ -91,13 +79,16 @@ final class ToxicProxy {
      */
     synchronized void update(ProxyState wanted) throws ApiException {
         boolean elsewhere = isAnother(wanted.listen());
-        if (!wanted.enabled() || elsewhere) {
+        boolean onward = !wanted.upstream().equals(upstream);
+        upstream = wanted.upstream();
+        if (elsewhere) {
+            end();
+            listen = wanted.listen();
+        } else if (!wanted.enabled()) {
             stop();
-        } else if (!wanted.upstream().equals(upstream)) {
+        } else if (onward) {
             toxics.cutAll();
         }
-        listen = elsewhere ? wanted.listen() : listen;
-        upstream = wanted.upstream();
         if (wanted.enabled()) {
             start();
         }
@@ -113,27 +104,15 @@ final class ToxicProxy {
         }
     }
 
-    private void accept(ServerSocket via) {
-        while (!via.isClosed()) {
-            try {
-                admit(via, via.accept());
-            } catch (IOException e) {
-                // Closed, which ends the loop, or a client that was gone before it was accepted.
-                Thread.onSpinWait();
-            }
-        }
-    }
-
-    private synchronized void admit(ServerSocket via, Socket client) {
-        if (listener != via) {
-            Sockets.close(client);
-            return;
-        }
+    /** Waits for none of the locks above: whoever shuts the door waits for this. */
+    private void admit(Socket client) {
         Surroundings around = new Surroundings();
         Connection connection = new Connection(client, meter, chance.split(), around);
-        toxics.admit(connection);
-        String to = upstream;
-        around.spawn(() -> connection.run(to, around));
+        if (toxics.admit(connection)) {
+            around.spawn(() -> connection.run(upstream, around));
+        } else {
+            Sockets.close(client);
+        }
     }
 
     private final class Surroundings implements Connection.Surroundings {

@@ -17,6 +17,7 @@ import java.util.function.BiConsumer;
 final class Toxics {
     private final List<PlacedToxic> placed = new ArrayList<>();
     private final Set<Connection> connections = new LinkedHashSet<>();
+    private boolean admitting;
 
     /** Those of upstream come first. */
     synchronized List<PlacedToxic> all() {
@@ -55,12 +56,20 @@ final class Toxics {
         }
     }
 
-    /** All toxics work on a new connection as well. */
-    synchronized void admit(Connection connection) {
+    /** All toxics work on a new connection as well; false if there are to be none. */
+    synchronized boolean admit(Connection connection) {
+        if (!admitting) {
+            return false;
+        }
         connections.add(connection);
         for (PlacedToxic toxic : placed) {
             connection.link(toxic.towards()).add(toxic);
         }
+        return true;
+    }
+
+    synchronized void admitNew() {
+        admitting = true;
     }
 
     synchronized void forget(Connection connection) {
@@ -70,5 +79,10 @@ final class Toxics {
     synchronized void cutAll() {
         connections.forEach(Connection::cut);
         connections.clear();
+    }
+
+    synchronized void cutAllAndAdmitNone() {
+        admitting = false;
+        cutAll();
     }
 }

@@ -50,6 +50,15 @@ class JudgementTest {
     }
 
     @Test
+    void aTraceIsRankedByWhatItWasKeptFor() {
+        Judgement doubled = Judgement.of(oneAfterTheOther(RAN, RAN));
+        assertThat(doubled.rank("no-duplicate")).isEqualTo(Badness.VIOLATED);
+        assertThat(doubled.rank("no-miss")).isEqualTo(Badness.HELD);
+        assertThat(doubled.rank(Finding.STUCK.id())).isEqualTo(Badness.HELD);
+        assertThat(doubled.rank("nothing-of-that-name")).isEqualTo(doubled.worst());
+    }
+
+    @Test
     void everyCheckerJudgesThePromiseItNames() {
         History history = oneAfterTheOther(RAN, RAN);
         Judgement judgement = Judgement.of(history);

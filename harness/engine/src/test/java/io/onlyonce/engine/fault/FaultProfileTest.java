@@ -8,15 +8,32 @@ import static io.onlyonce.api.FaultKind.SKEW;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.onlyonce.api.FaultKind;
 import io.onlyonce.engine.problem.ProblemException;
 import io.onlyonce.engine.problem.ProblemKind;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FaultProfileTest {
+    @Test
+    void eitherOfTwoBudgetsIsTwoLargestSets() {
+        FaultProfile either = FaultProfile.parse("crash|lose-reply+expire");
+        assertThat(either.sets()).containsExactly(FaultSet.of(CRASH), FaultSet.of(LOSE_REPLY, EXPIRE));
+        assertThat(either.allows(FaultSet.of(CRASH, EXPIRE))).isFalse();
+    }
+
+    @Test
+    void anyOneOfSomeFaultsReadsBackAsItself() {
+        FaultProfile some = FaultProfile.anyOneOf(List.of(CRASH, FaultKind.NONE, EXPIRE));
+        assertThat(some.sets()).containsExactly(FaultSet.of(CRASH), FaultSet.of(EXPIRE));
+        assertThat(FaultProfile.parse(some.id())).isEqualTo(some);
+        assertThat(FaultProfile.anyOneOf(List.of())).isEqualTo(FaultProfile.NONE);
+    }
+
     @Test
     void noneAllowsNothing() {
         assertThat(FaultProfile.parse("none")).isEqualTo(FaultProfile.NONE);

@@ -17,7 +17,7 @@ import java.util.concurrent.locks.LockSupport;
  * The server that the embedded one has to be like, as {@code .ci/toxiproxy-tools} leaves it. With
  * {@code ONLYONCE_TOXIPROXY=required} its absence is a failure, otherwise a reason to skip.
  */
-final class RealToxiproxy implements AutoCloseable {
+public final class RealToxiproxy implements AutoCloseable {
     private static final Path PLACE = Path.of("target", "toxiproxy", "server");
     private static final int PROBES = 2_000;
 
@@ -29,7 +29,8 @@ final class RealToxiproxy implements AutoCloseable {
         this.port = port;
     }
 
-    static RealToxiproxy start() throws IOException {
+    /** Starts it, or skips the test. */
+    public static RealToxiproxy start() throws IOException {
         String said = Optional.ofNullable(System.getenv("ONLYONCE_TOXIPROXY")).orElse("");
         Path binary = said.isEmpty() || said.equals("required") ? inRepository() : Path.of(said);
         assumeTrue(
@@ -70,7 +71,8 @@ final class RealToxiproxy implements AutoCloseable {
         throw new AssertionError("Toxiproxy does not answer on port " + port);
     }
 
-    int port() {
+    /** The port of its API. */
+    public int port() {
         return port;
     }
 

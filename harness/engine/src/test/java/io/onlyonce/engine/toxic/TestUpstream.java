@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketException;
+import java.nio.charset.StandardCharsets;
 
 /** A server whose side of each conversation the test plays itself. */
 public final class TestUpstream implements AutoCloseable {
@@ -61,6 +63,22 @@ public final class TestUpstream implements AutoCloseable {
             return hear(client, bytes);
         }
 
+        public boolean serverIsCut() throws IOException {
+            return isCut(server);
+        }
+
+        public boolean clientIsCut() throws IOException {
+            return isCut(client);
+        }
+
+        private static boolean isCut(Socket socket) throws IOException {
+            try {
+                return socket.getInputStream().read() < 0;
+            } catch (SocketException e) {
+                return true;
+            }
+        }
+
         /** One question and one answer. */
         public String ask() throws IOException {
             clientSays("ping");
@@ -70,13 +88,13 @@ public final class TestUpstream implements AutoCloseable {
         }
 
         private static void say(Socket socket, String text) throws IOException {
-            socket.getOutputStream().write(text.getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+            socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
         }
 
         /** So many bytes, or fewer if the connection ends before. */
         private static String hear(Socket socket, int bytes) throws IOException {
             byte[] heard = socket.getInputStream().readNBytes(bytes);
-            return new String(heard, java.nio.charset.StandardCharsets.US_ASCII);
+            return new String(heard, StandardCharsets.US_ASCII);
         }
 
         @Override

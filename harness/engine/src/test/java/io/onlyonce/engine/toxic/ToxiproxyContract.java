@@ -10,8 +10,14 @@ import eu.rekawek.toxiproxy.model.ToxicDirection;
 import eu.rekawek.toxiproxy.model.toxic.Latency;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.HttpURLConnection;
 import java.net.SocketException;
+import java.net.URI;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -242,6 +248,52 @@ abstract class ToxiproxyContract {
         assertThatThrownBy(() -> client.getProxy("none")).hasMessage("[404] proxy not found");
         assertThatThrownBy(() -> proxy.toxics().latency("late", DOWN, 7)).hasMessage("[409] toxic already exists");
         assertThatThrownBy(() -> proxy.toxics().get("none")).hasMessage("[404] toxic not found");
+    }
+
+    @Test
+    void everyRequestIsAnsweredInTheSameWay() throws IOException, InterruptedException {
+        proxy.delete();
+        List<ApiScript.Step> steps = new ApiScript(port()).play();
+        assertThat(steps).hasSizeGreaterThan(50);
+        assertThat(steps.stream().filter(step -> !step.found().equals(step.expected())))
+                .isEmpty();
+    }
+
+    @Test
+    void browsersAreTurnedAway() throws IOException {
+        var connection = (HttpURLConnection) URI.create("http://127.0.0.1:%d/version".formatted(port()))
+                .toURL()
+                .openConnection();
+        connection.setRequestProperty("User-Agent", "Mozilla/5.0");
+        assertThat(connection.getResponseCode()).isEqualTo(403);
+    }
+
+    @Test
+    void metricsCountWhatWentThroughAConnection() throws IOException, InterruptedException {
+        try (TestUpstream.Talk talk = talk()) {
+            talk.ask();
+            talk.client().close();
+            assertThat(talk.serverHears(1)).isEmpty();
+        }
+        assertThat(metric("received", "upstream")).isEqualTo(4);
+        assertThat(metric("sent", "upstream")).isEqualTo(4);
+        assertThat(metric("received", "downstream")).isEqualTo(4);
+        assertThat(metric("sent", "downstream")).isEqualTo(4);
+    }
+
+    /** The real one counts when a direction has ended, shortly after the ends have noticed. */
+    private long metric(String what, String direction) throws IOException, InterruptedException {
+        Pattern line = Pattern.compile(
+                "toxiproxy_proxy_%s_bytes_total\\{direction=\"%s\",listener=\"%s\",proxy=\"path\",upstream=\"%s\"} (\\d+)"
+                        .formatted(what, direction, proxy.getListen(), upstream.address()));
+        for (int i = 0; i < 1000; i++) {
+            Matcher found = line.matcher(new ApiScript(port()).get("/metrics"));
+            if (found.find() && !found.group(1).equals("0")) {
+                return Long.parseLong(found.group(1));
+            }
+            LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
+        }
+        return 0;
     }
 
     private static Duration since(long start) {

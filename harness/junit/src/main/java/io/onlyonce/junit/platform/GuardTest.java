@@ -6,6 +6,7 @@ import io.onlyonce.engine.explore.TraceJson;
 import io.onlyonce.engine.fault.FaultProfile;
 import io.onlyonce.engine.problem.ProblemException;
 import io.onlyonce.engine.problem.ProblemKind;
+import io.onlyonce.junit.BrokenPromiseError;
 import io.onlyonce.junit.Exploration;
 import io.onlyonce.junit.Explored;
 import io.onlyonce.junit.OnlyOnce;
@@ -15,7 +16,7 @@ import io.onlyonce.junit.UndecidedError;
 import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
+import java.util.List;
 import org.junit.platform.commons.support.AnnotationSupport;
 import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.reporting.FileEntry;
@@ -28,11 +29,16 @@ record GuardTest(Class<?> type, Method method, TestDescriptor descriptor) {
         OnlyOnceTest asked =
                 AnnotationSupport.findAnnotation(method, OnlyOnceTest.class).orElseThrow();
         Exploration exploration = exploration(strategy, asked);
-        Optional<Path> trace = context.replay();
-        if (trace.isPresent()) {
-            repeat(exploration, trace.get(), strategy.info().id());
-        } else {
-            explore(exploration, asked, context);
+        try {
+            if (context.replay().isPresent()) {
+                repeat(exploration, context.replay().get(), strategy.info().id());
+            } else {
+                explore(exploration, asked, context);
+            }
+        } catch (BrokenPromiseError | UndecidedError failure) {
+            // The frames of the harness tell nothing; which test it was, every report says by itself.
+            failure.setStackTrace(new StackTraceElement[0]);
+            throw failure;
         }
     }
 
@@ -55,7 +61,7 @@ record GuardTest(Class<?> type, Method method, TestDescriptor descriptor) {
 
     private FaultProfile profile(OnlyOnceTest asked) {
         if (asked.profile().isEmpty()) {
-            return FaultProfile.anyOneOf(java.util.List.of(asked.faults()));
+            return FaultProfile.anyOneOf(List.of(asked.faults()));
         }
         if (asked.faults().length == 0) {
             return FaultProfile.parse(asked.profile());

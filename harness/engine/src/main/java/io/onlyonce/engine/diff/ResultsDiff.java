@@ -1,4 +1,4 @@
-package io.onlyonce.reports;
+package io.onlyonce.engine.diff;
 
 import io.onlyonce.engine.campaign.CellId;
 import io.onlyonce.engine.campaign.CellResult;
@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -34,7 +35,7 @@ public record ResultsDiff(Results older, Results newer, List<Change> changes, in
         /** It could be decided before, and no longer can. */
         NEWLY_UNDECIDED,
 
-        /** Not all trials were executed any more. */
+        /** Not all trials were executed any more, or far fewer than before. */
         LESS_TRIED,
 
         /** The search took half as long again, and a second at least. */
@@ -51,7 +52,7 @@ public record ResultsDiff(Results older, Results newer, List<Change> changes, in
 
         /** For people. */
         public String word() {
-            return Page.word(this).replace('_', ' ');
+            return name().toLowerCase(Locale.ROOT).replace('_', ' ');
         }
     }
 
@@ -98,7 +99,7 @@ public record ResultsDiff(Results older, Results newer, List<Change> changes, in
         return of(Kind.NEWLY_UNDECIDED).isEmpty() ? Badness.HELD : Badness.UNDECIDED;
     }
 
-    /** Such as {@code 2 worse, 1 better, 33 as before.} */
+    /** Such as {@code 2 worse, 1 better, 33 cells as before.} */
     public String headline() {
         List<String> parts = new ArrayList<>();
         for (Kind kind : Kind.values()) {
@@ -106,7 +107,7 @@ public record ResultsDiff(Results older, Results newer, List<Change> changes, in
                 parts.add(of(kind).size() + " " + kind.word());
             }
         }
-        parts.add(Page.count(same, "cell") + " as before");
+        parts.add(same + (same == 1 ? " cell" : " cells") + " as before");
         return String.join(", ", parts) + ".";
     }
 }

@@ -1,0 +1,2 @@
+/** The documentation does what it says. */
+package io.onlyonce.docs;
