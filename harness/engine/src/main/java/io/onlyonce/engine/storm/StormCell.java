@@ -153,16 +153,16 @@ final class StormCell implements AutoCloseable {
 
     @Override
     public void close() {
-        redis.ifPresent(cell -> close(cell::close, cell::reconnect));
-        close(postgres::close, postgres::reconnect);
-    }
-
-    private static void close(Runnable close, Runnable reconnect) {
+        // The server may be another one by now, and each connection is to be given back once.
+        redis.ifPresent(cell -> {
+            quietly(cell::reconnect);
+            quietly(cell::close);
+        });
         Supplier<String> closed = () -> {
-            close.run();
+            postgres.close();
             return "";
         };
-        quietly(() -> onceMore(closed, reconnect));
+        quietly(() -> onceMore(closed, postgres::reconnect));
     }
 
     /** A server that a fault has ended took with it what was to be removed. */
