@@ -4,8 +4,10 @@ import io.onlyonce.engine.campaign.CellResult;
 import io.onlyonce.engine.campaign.Results;
 import io.onlyonce.engine.check.Finding;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * The table on the console: one line a cell, then for each cell in which something went wrong the command that shows
@@ -145,13 +147,16 @@ public final class TextTable {
         return line.substring(0, end) + COLOUR.get(standing) + standing.word() + PLAIN;
     }
 
+    /** Cells with the same problem share a line: a run that had no time left may not have come to hundreds. */
     private void problems(StringBuilder out) {
-        for (CellResult cell : results.cells()) {
-            if (!cell.problem().isEmpty()) {
-                line(out, "");
-                line(out, cell.id() + " could not be run: " + Plain.line(cell.problem()));
-            }
-        }
+        Map<String, List<CellResult>> problems = results.cells().stream()
+                .filter(cell -> !cell.problem().isEmpty())
+                .collect(Collectors.groupingBy(CellResult::problem, LinkedHashMap::new, Collectors.toList()));
+        problems.forEach((problem, cells) -> {
+            String more = cells.size() == 1 ? "" : " and " + (cells.size() - 1) + " more";
+            line(out, "");
+            line(out, cells.get(0).id() + more + " could not be run: " + Plain.line(problem));
+        });
     }
 
     private void replays(StringBuilder out) {

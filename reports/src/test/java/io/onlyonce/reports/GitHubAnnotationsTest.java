@@ -22,7 +22,8 @@ class GitHubAnnotationsTest {
     void aBrokenClaimIsAnErrorAndAnUndecidedCellAWarning() {
         assertThat(GitHubAnnotations.render(results(cell("a", Badness.VIOLATED), cell("b", Badness.UNDECIDED))))
                 .isEqualTo("""
-                ::error title=OnlyOnce a/nightly-recon/row/none::breaks no-duplicate: 100%25 twice%0ARepeat it: ./onlyonce replay t
+                ::error title=OnlyOnce a/nightly-recon/row/none::breaks no-duplicate: 100%25 twice\
+                %0ARepeat it: ./onlyonce replay t
                 ::warning title=OnlyOnce b/nightly-recon/row/none::undecided: the trials are too weak to tell
                 """);
     }

@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Option;
 
-/** How large a campaign is: the nodes, what may go wrong, and when to stop; from a profile where nothing else is said. */
+/** How large a campaign is: nodes, what may go wrong, when to stop; from a profile where nothing else is said. */
 final class CampaignMixin {
     private static final int SMALLEST = 2;
     private static final int LARGEST = 5;

@@ -26,6 +26,7 @@ final class CommandLines {
                 .addSubcommand(new ValidateCommand(console))
                 .addSubcommand(new CompletionCommand(console))
                 .addSubcommand(new ManCommand(console))
+                .addSubcommand(new NodeCommand())
                 .registerConverter(Duration.class, Durations::parse)
                 .setOut(console.out())
                 .setErr(console.err())

@@ -20,6 +20,7 @@ final class ManPage {
         manual.section("COMMANDS");
         root.subcommands().values().stream()
                 .map(CommandLine::getCommandSpec)
+                .filter(command -> !command.usageMessage().hidden())
                 .distinct()
                 .forEach(manual::command);
         manual.section("EXIT STATUS");

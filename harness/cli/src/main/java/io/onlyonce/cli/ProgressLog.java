@@ -13,6 +13,7 @@ final class ProgressLog implements CampaignListener {
     private final PrintWriter err;
     private final LongSupplier millis;
     private long printedAt;
+    private String lastProblem = "";
 
     ProgressLog(PrintWriter err, LongSupplier millis) {
         this.err = err;
@@ -32,8 +33,13 @@ final class ProgressLog implements CampaignListener {
         }
     }
 
+    /** What is the same for many cells, such as that there was no time for them, is said once. */
     @Override
     public void cellEnded(CellResult result, int number, int total) {
+        if (!result.problem().isEmpty() && result.problem().equals(lastProblem)) {
+            return;
+        }
+        lastProblem = result.problem();
         String seen = result.problem().isEmpty()
                 ? "%d trials, %d with duplicates"
                         .formatted(result.search().trials(), result.counts().duplicates())

@@ -2,6 +2,7 @@ package io.onlyonce.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.networknt.schema.Error;
+import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
@@ -22,5 +23,10 @@ final class PublishedSchema {
     /** What it has to say against a document. */
     List<Error> complaints(JsonNode document) {
         return schema.validate(document);
+    }
+
+    /** What it has to say against a document in YAML. */
+    List<Error> complaintsAboutYaml(String document) {
+        return schema.validate(document, InputFormat.YAML);
     }
 }

@@ -4,9 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.networknt.schema.Error;
 import io.onlyonce.engine.problem.ProblemException;
 import io.onlyonce.engine.problem.ProblemKind;
@@ -50,12 +49,11 @@ class ScenarioSchemaTest {
         schema = new PublishedSchema("scenario.schema.json");
     }
 
-    private List<Error> complaints(String yaml) throws JsonProcessingException {
-        JsonNode document = new YAMLMapper().readTree(yaml);
-        return schema.complaints(document);
+    private List<Error> complaints(String yaml) {
+        return schema.complaintsAboutYaml(yaml);
     }
 
-    private void bothAccept(String yaml) throws JsonProcessingException {
+    private void bothAccept(String yaml) {
         assertThat(complaints(yaml)).as(yaml).isEmpty();
         assertThatCode(() -> new ScenarioReader().read("s.yaml", yaml)).doesNotThrowAnyException();
     }
@@ -94,12 +92,12 @@ class ScenarioSchemaTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"lease: 840s", "lease: 1H", "lease: P1DT2H", "hosts: 5", "items: ['x']", "effects: [call]"})
-    void whatIsAllowedIsAccepted(String line) throws JsonProcessingException {
+    void whatIsAllowedIsAccepted(String line) {
         bothAccept(with(line));
     }
 
     @Test
-    void recordsTakeThePlaceOfSlots() throws JsonProcessingException {
+    void recordsTakeThePlaceOfSlots() {
         bothAccept(SOUND.replaceFirst("slots: .*", "records: [order-17, 18]"));
     }
 
@@ -133,7 +131,7 @@ class ScenarioSchemaTest {
                 "polcy: skip-rather-than-double",
                 "records: [order-17]"
             })
-    void whatIsNotAllowedIsRefusedByBoth(String line) throws JsonProcessingException {
+    void whatIsNotAllowedIsRefusedByBoth(String line) {
         assertThat(complaints(with(line))).as(line).isNotEmpty();
         readerRefuses(with(line));
     }
@@ -154,7 +152,7 @@ class ScenarioSchemaTest {
                 "lease",
                 "policy"
             })
-    void aKeyThatIsMissingIsRefusedByBoth(String key) throws JsonProcessingException {
+    void aKeyThatIsMissingIsRefusedByBoth(String key) {
         String without = SOUND.replaceFirst("(?m)^" + key + ": .*\\n", "");
         assertThat(complaints(without)).as(key).isNotEmpty();
         readerRefuses(without);
@@ -179,7 +177,7 @@ class ScenarioSchemaTest {
 
     @Test
     void everyKeyIsExplainedToAnEditor() throws IOException {
-        JsonNode published = new YAMLMapper()
+        JsonNode published = new ObjectMapper()
                 .readTree(Path.of("../../docs/scenario.schema.json").toFile());
         assertThat(published.path("properties"))
                 .hasSize(15)

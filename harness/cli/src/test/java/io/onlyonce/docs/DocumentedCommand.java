@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 
 /**
  * Commands that a page tells its reader to type, with what the page says about them in comments just before:
- * {@code <!-- exit 1 -->}, {@code <!-- not run: REASON -->}, and {@code <!-- first: COMMAND -->} for what must have been
- * run although the page does not show it.
+ * {@code <!-- exit 1 -->}, {@code <!-- not run: REASON -->}, and {@code <!-- first: COMMAND -->} for what must have
+ * been run although the page does not show it.
  *
  * @param line of the page on which they begin, from 1
  * @param script what is typed

@@ -23,12 +23,12 @@ class ExploreArbitrariesTest {
         Explored claim = OnlyOnce.explore(Samples.claim())
                 .on(rows)
                 .under(faults)
-                .maxTrials(60)
+                .maxTrials(30)
                 .run();
         assertThat(claim.results().againstClaims()).isNotEqualTo(Badness.VIOLATED);
         assertThat(OnlyOnce.explore(Samples.checkThenAct())
                         .on(rows)
-                        .maxTrials(60)
+                        .maxTrials(30)
                         .run()
                         .verdict())
                 .isEqualTo(Badness.VIOLATED);

@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a nightly build should mind about a run: what got worse against a baseline, and what was wrong before and is only
- * to be remembered.
+ * What a nightly build should mind about a run: what got worse against a baseline, and what was wrong before and is
+ * only to be remembered.
  *
  * @param diff everything that changed
  * @param regressions the most important first

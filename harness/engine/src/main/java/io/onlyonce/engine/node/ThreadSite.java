@@ -16,8 +16,8 @@ final class ThreadSite implements WorkSite {
         this.node = node;
         this.listener = listener;
         LabPlan plan = node.plan();
-        this.effects =
-                new Effects(plan.scenario().items(), plan.effect(), plan.scenario().effectTable());
+        this.effects = new Effects(
+                plan.scenario().items(), plan.effect(), plan.scenario().effectTable());
     }
 
     @Override

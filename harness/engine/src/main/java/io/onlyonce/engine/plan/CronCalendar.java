@@ -58,7 +58,8 @@ public final class CronCalendar {
         LocalDateTime local = LocalDateTime.ofInstant(from, zone);
         while (true) {
             ZoneOffset offset = rules.getOffset(from);
-            Optional<ZonedDateTime> match = nextLocal(local).map(minute -> minute.toInstant(offset).atZone(zone));
+            Optional<ZonedDateTime> match =
+                    nextLocal(local).map(minute -> minute.toInstant(offset).atZone(zone));
             ZoneOffsetTransition change = rules.nextTransition(from);
             if (match.isEmpty() || change == null || match.get().toInstant().isBefore(change.getInstant())) {
                 return match;

@@ -46,8 +46,7 @@ final class AttemptWorker implements RunQueue.Worker, WorkSite, AutoCloseable {
         AttemptEnd end = attempt(attempt, slot, section);
         section.leave();
         life.attempts().remove();
-        life.tell((at, process) ->
-                new NodeEvent.Ended(at, process, attempt, slot.id(), end.outcome(), end.detail()));
+        life.tell((at, process) -> new NodeEvent.Ended(at, process, attempt, slot.id(), end.outcome(), end.detail()));
         life.ended(run, end);
     }
 

@@ -19,8 +19,7 @@ final class LocalNode {
                 channel.send(report);
             } catch (IOException e) {
                 // The harness is gone, and the reading end sees that as well and ends the process.
-                System.getLogger(LocalNode.class.getName())
-                        .log(System.Logger.Level.DEBUG, "nobody hears " + report, e);
+                System.getLogger(LocalNode.class.getName()).log(System.Logger.Level.DEBUG, "nobody hears " + report, e);
             }
         };
     }

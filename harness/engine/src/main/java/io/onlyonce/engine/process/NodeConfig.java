@@ -9,12 +9,14 @@ import java.util.List;
  *
  * @param process its name
  * @param number unique among all processes of a harness; its attempts are numbered from it
+ * @param plugins where it finds strategies beside those on its class path
  * @param occurrences what its scheduler fires, as the harness has worked them out
  */
 record NodeConfig(
         String process,
         int number,
         NodeTask task,
+        List<String> plugins,
         NodePlan plan,
         NodeAddresses addresses,
         NodeFiles files,
@@ -23,6 +25,7 @@ record NodeConfig(
     private static final int MOST_ATTEMPTS = 100_000;
 
     NodeConfig {
+        plugins = List.copyOf(plugins);
         occurrences = List.copyOf(occurrences);
     }
 

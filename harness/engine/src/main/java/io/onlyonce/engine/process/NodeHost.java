@@ -50,7 +50,7 @@ public final class NodeHost implements AutoCloseable {
         this.listener = listener;
         Files.createDirectories(options.directory());
         this.port = new ServerSocket(0, 0, InetAddress.getLoopbackAddress());
-        this.launcher = new NodeLauncher(options.plugins(), port.getLocalPort(), token);
+        this.launcher = new NodeLauncher(port.getLocalPort(), token);
         this.watch = ProcessWatch.start();
         inThread("onlyonce-node-control", this::accept);
     }
@@ -145,7 +145,9 @@ public final class NodeHost implements AutoCloseable {
     NodeJvm take() {
         NodeJvm next = next();
         try {
-            return next.ready().orTimeout(START_PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
+            return next.ready()
+                    .orTimeout(START_PATIENCE.toSeconds(), TimeUnit.SECONDS)
+                    .join();
         } catch (CompletionException e) {
             next.close();
             throw notStarted(next.log().toString(), e.getCause());
@@ -186,13 +188,19 @@ public final class NodeHost implements AutoCloseable {
             CompletableFuture.allOf(starting.toArray(CompletableFuture[]::new)).join();
             return starting.stream().map(CompletableFuture::join).toList();
         } catch (CompletionException e) {
-            starting.stream().filter(node -> !node.isCompletedExceptionally()).forEach(node -> node.join().close());
+            starting.stream()
+                    .filter(node -> !node.isCompletedExceptionally())
+                    .forEach(node -> node.join().close());
             throw e.getCause() instanceof ProblemException problem ? problem : e;
         }
     }
 
     private synchronized int nextStorm() {
         return ++storms;
+    }
+
+    List<String> plugins() {
+        return options.plugins();
     }
 
     ReferenceClock clock() {

@@ -8,9 +8,10 @@ import java.util.List;
  *
  * @param directory where their logs go, one file each, and the files of their hosts
  * @param cache where what makes them start faster is kept between runs
- * @param plugins further jars that they find strategies in
+ * @param plugins jars with further strategies, each as {@code --plugin} has it: {@code guards.jar} or {@code
+ *     mine=guards.jar}
  */
-public record NodeHostOptions(Path directory, Path cache, List<Path> plugins) {
+public record NodeHostOptions(Path directory, Path cache, List<String> plugins) {
     /** Copies the list. */
     public NodeHostOptions {
         plugins = List.copyOf(plugins);

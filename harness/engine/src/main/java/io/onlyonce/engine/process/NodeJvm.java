@@ -138,9 +138,10 @@ final class NodeJvm implements AutoCloseable {
 
     /** An attempt made to order. */
     CompletableFuture<AttemptEnd> attempt(NodeOrder.Submit order) throws FaultException {
-        return send(order).handle((answer, gone) -> gone == null
-                ? answer.end().orElseGet(() -> new AttemptEnd(0, AttemptOutcome.FAILED, answer.refused()))
-                : new AttemptEnd(0, AttemptOutcome.UNKNOWN, String.valueOf(gone.getMessage())));
+        return send(order)
+                .handle((answer, gone) -> gone == null
+                        ? answer.end().orElseGet(() -> new AttemptEnd(0, AttemptOutcome.FAILED, answer.refused()))
+                        : new AttemptEnd(0, AttemptOutcome.UNKNOWN, String.valueOf(gone.getMessage())));
     }
 
     void pause() throws FaultException {

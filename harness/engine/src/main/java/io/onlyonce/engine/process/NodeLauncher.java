@@ -19,12 +19,9 @@ final class NodeLauncher {
     private final int port;
     private final String token;
 
-    NodeLauncher(List<Path> plugins, int port, String token) {
-        this.classPath = Stream.concat(
-                        Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
-                                .map(Path::of),
-                        plugins.stream())
-                .map(entry -> entry.toAbsolutePath().toString())
+    NodeLauncher(int port, String token) {
+        this.classPath = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+                .map(entry -> Path.of(entry).toAbsolutePath().toString())
                 .collect(Collectors.joining(File.pathSeparator));
         this.port = port;
         this.token = token;
@@ -35,8 +32,8 @@ final class NodeLauncher {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(JVM);
-        command.addAll(List.of(
-                "-cp", classPath, NodeMain.class.getName(), Integer.toString(port), Integer.toString(number)));
+        command.addAll(
+                List.of("-cp", classPath, NodeMain.class.getName(), Integer.toString(port), Integer.toString(number)));
         ProcessBuilder builder = new ProcessBuilder(OwnSession.of(command))
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));

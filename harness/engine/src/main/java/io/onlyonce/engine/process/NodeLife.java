@@ -13,6 +13,8 @@ import io.onlyonce.engine.scheduler.Run;
 import io.onlyonce.engine.scheduler.RunQueue;
 import io.onlyonce.engine.scheduler.Scheduler;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -43,7 +45,7 @@ final class NodeLife {
     NodeLife(NodeConfig config, Consumer<NodeReport> harness) {
         this.config = config;
         this.harness = harness;
-        this.strategy = Strategies.find(config.task().strategy());
+        this.strategy = Strategies.find(config);
         this.time = new NodeTime(config.state().clock());
         this.context = new LocalContext(config, new NodeClock(time, this::clockRead));
         this.slowness = config.state().slowness();
@@ -76,8 +78,16 @@ final class NodeLife {
                 this::log));
     }
 
-    /** Attaches every guard, so that the first attempt does not have to. */
+    /**
+     * Attaches every guard and opens a connection, so that the first attempt does not have to: in a young process that
+     * would take longer than a short lease.
+     */
     void attach() {
+        try (Connection rehearsal = context.dataSource().getConnection()) {
+            log("ready; " + rehearsal.getMetaData().getDatabaseProductVersion());
+        } catch (SQLException e) {
+            log("ready, without the database: " + ErrorText.firstLine(e));
+        }
         for (AttemptWorker worker : workers) {
             try {
                 worker.attach();

@@ -35,11 +35,11 @@ final class ProcessWatch implements AutoCloseable {
     }
 
     static ProcessWatch start() throws IOException {
-        return new ProcessWatch(new ProcessBuilder(
-                        OwnSession.of(List.of("/bin/sh", "-c", SCRIPT, "onlyonce-node-watchdog")))
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start());
+        return new ProcessWatch(
+                new ProcessBuilder(OwnSession.of(List.of("/bin/sh", "-c", SCRIPT, "onlyonce-node-watchdog")))
+                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                        .redirectError(ProcessBuilder.Redirect.DISCARD)
+                        .start());
     }
 
     void add(long pid) {

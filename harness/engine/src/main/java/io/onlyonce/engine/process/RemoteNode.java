@@ -42,8 +42,7 @@ public final class RemoteNode implements BreakableNode, AutoCloseable {
         this.plan = plan;
         this.addresses = addresses;
         this.files = NodeFiles.of(hosts, plan.host(), plan.name());
-        this.state =
-                new NodeState(ClockLine.starting(task.schedule().start(), plan.clock()), 1, 1, false);
+        this.state = new NodeState(ClockLine.starting(task.schedule().start(), plan.clock()), 1, 1, false);
     }
 
     /** Starts its first process. */
@@ -70,6 +69,7 @@ public final class RemoteNode implements BreakableNode, AutoCloseable {
                     process,
                     jvm.number(),
                     task,
+                    host.plugins(),
                     plan,
                     addresses.of(plan.name(), process),
                     own,

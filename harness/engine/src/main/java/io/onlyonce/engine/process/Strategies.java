@@ -2,13 +2,28 @@ package io.onlyonce.engine.process;
 
 import io.onlyonce.api.GuardStrategy;
 import io.onlyonce.api.ValidatingStrategy;
+import io.onlyonce.engine.plugin.Plugin;
+import io.onlyonce.engine.plugin.PluginSource;
 import java.util.ServiceLoader;
 
-/** Finds the strategy of a node among those on its class path. */
+/** Finds the strategy of a node: in the plug-ins of the run, else on the class path. */
 final class Strategies {
     private Strategies() {}
 
-    static GuardStrategy find(String id) {
+    static GuardStrategy find(NodeConfig config) {
+        String id = config.task().strategy();
+        for (String plugin : config.plugins()) {
+            for (GuardStrategy strategy :
+                    Plugin.open(PluginSource.parse(plugin), Plugin.LIMIT).strategies()) {
+                if (id.equals(strategy.info().id())) {
+                    return strategy;
+                }
+            }
+        }
+        return onClassPath(id);
+    }
+
+    private static GuardStrategy onClassPath(String id) {
         for (GuardStrategy strategy : ServiceLoader.load(GuardStrategy.class, Strategies.class.getClassLoader())) {
             if (id.equals(strategy.info().id())) {
                 return new ValidatingStrategy(strategy);

@@ -97,9 +97,7 @@ public final class Scheduler {
     public Optional<Instant> tick(Instant now) {
         entries.forEach(entry -> tick(entry, now));
         latest = now;
-        return entries.stream()
-                .flatMap(entry -> next(entry.position).stream())
-                .min(Instant::compareTo);
+        return entries.stream().flatMap(entry -> next(entry.position).stream()).min(Instant::compareTo);
     }
 
     private Optional<Instant> next(Instant after) {
@@ -115,8 +113,8 @@ public final class Scheduler {
             entry.position = now;
         }
         List<Occurrence> due = occurrences.stream()
-                .filter(one -> one.instant().isAfter(entry.position)
-                        && !one.instant().isAfter(now))
+                .filter(one ->
+                        one.instant().isAfter(entry.position) && !one.instant().isAfter(now))
                 .toList();
         if (due.isEmpty()) {
             return;
@@ -153,7 +151,8 @@ public final class Scheduler {
             return due;
         }
         Occurrence last = due.get(due.size() - 1);
-        log.accept("coalesced: " + due.size() + " occurrences into " + slot(last).id());
+        log.accept(
+                "coalesced: " + due.size() + " occurrences into " + slot(last).id());
         return List.of(last);
     }
 

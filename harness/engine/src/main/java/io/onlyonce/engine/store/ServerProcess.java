@@ -1,5 +1,6 @@
 package io.onlyonce.engine.store;
 
+import io.onlyonce.engine.machine.OwnSession;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -59,22 +60,16 @@ final class ServerProcess implements AutoCloseable {
      * @param signal name of the signal that ends it at once
      */
     static ServerProcess start(RunAs runAs, Path directory, String signal, List<String> server) throws IOException {
-        List<String> command = new ArrayList<>(ownSession());
         List<String> shell =
                 new ArrayList<>(List.of("/bin/sh", "-c", WATCHDOG, "onlyonce-watchdog", directory.toString(), signal));
         shell.addAll(server);
-        command.addAll(runAs.command(shell));
+        // A Ctrl-C must not reach the servers: the harness still needs them to write what it has.
+        List<String> command = OwnSession.of(runAs.command(shell));
         ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
         builder.directory(directory.toFile());
         bareEnvironment(builder);
         Process watchdog = builder.start();
         return new ServerProcess(watchdog, directory, readNumber(watchdog));
-    }
-
-    /** Keeps a Ctrl-C at the terminal from the servers: the harness still needs them to write what it has. */
-    private static List<String> ownSession() {
-        Path setsid = Path.of("/usr/bin/setsid");
-        return Files.isExecutable(setsid) ? List.of(setsid.toString()) : List.of();
     }
 
     /** Variables such as PGOPTIONS and TZ would change what the servers do. */

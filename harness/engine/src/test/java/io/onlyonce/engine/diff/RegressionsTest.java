@@ -14,8 +14,6 @@ import io.onlyonce.engine.campaign.Results;
 import io.onlyonce.engine.check.Badness;
 import io.onlyonce.engine.diff.ResultsDiff.Change;
 import io.onlyonce.engine.diff.ResultsDiff.Kind;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -150,9 +148,9 @@ class RegressionsTest {
         return new SearchReport(trials, 0, placements, placements, exhaustive, stoppedBy, 99);
     }
 
-    private static CellResult cell(String strategy, SearchReport search, Badness... observed) {
-        List<PromiseResult> promises = new ArrayList<>();
-        Arrays.stream(observed).forEach(badness -> promises.add(promise(Promise.values()[promises.size()], badness)));
+    private static CellResult cell(String strategy, SearchReport search, Badness duplicate, Badness miss) {
+        List<PromiseResult> promises =
+                List.of(promise(Promise.NO_DUPLICATE, duplicate), promise(Promise.NO_MISS, miss));
         return cell(strategy, search, promises, "");
     }
 

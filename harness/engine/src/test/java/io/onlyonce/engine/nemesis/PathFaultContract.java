@@ -32,8 +32,7 @@ abstract class PathFaultContract {
     @BeforeEach
     void openPath() throws IOException {
         upstream = new TestUpstream();
-        path = new ToxiproxyClient("127.0.0.1", port())
-                .createProxy("n1-redis", "127.0.0.1:0", upstream.address());
+        path = new ToxiproxyClient("127.0.0.1", port()).createProxy("n1-redis", "127.0.0.1:0", upstream.address());
     }
 
     @AfterEach

@@ -94,7 +94,8 @@ class OccurrencesTest {
         assertThat(ids(Occurrences.slots(plan, "recon")))
                 .containsExactly("recon@2026-10-25T02:30", "recon@2026-10-26T02:30");
         assertThat(Occurrences.inZone(plan.schedule(), BERLIN))
-                .extracting(occurrence -> occurrence.slot("recon", SlotKey.LOCAL_TIME).id())
+                .extracting(occurrence ->
+                        occurrence.slot("recon", SlotKey.LOCAL_TIME).id())
                 .containsExactly("recon@2026-10-25T02:30", "recon@2026-10-25T02:30", "recon@2026-10-26T02:30");
     }
 
@@ -121,8 +122,8 @@ class OccurrencesTest {
 
     @Test
     void aNodeThatDoesNotKnowOfTheTransitionFiresAnotherSlot() {
-        StormPlan plan = plan(
-                "30 2 * * *", BERLIN, "2026-10-25T12:00:00Z", 1, SlotKey.INSTANT, BERLIN, ZoneOffset.ofHours(2));
+        StormPlan plan =
+                plan("30 2 * * *", BERLIN, "2026-10-25T12:00:00Z", 1, SlotKey.INSTANT, BERLIN, ZoneOffset.ofHours(2));
 
         assertThat(ids(Occurrences.slots(plan, "recon")))
                 .containsExactly("recon@2026-10-26T01:30:00Z", "recon@2026-10-26T00:30:00Z");
@@ -133,8 +134,8 @@ class OccurrencesTest {
         assertThatThrownBy(() -> new CronCalendar("every day", BERLIN))
                 .isInstanceOf(ProblemException.class)
                 .hasMessageContaining("cron expression 'every day'");
-        assertThatThrownBy(() -> Occurrences.of(
-                        plan("0 0 30 2 *", BERLIN, "2026-03-28T12:00:00Z", 2, SlotKey.INSTANT), "never"))
+        assertThatThrownBy(() ->
+                        Occurrences.of(plan("0 0 30 2 *", BERLIN, "2026-03-28T12:00:00Z", 2, SlotKey.INSTANT), "never"))
                 .isInstanceOf(ProblemException.class)
                 .hasMessageContaining("fires less than 2 times");
     }
@@ -154,8 +155,7 @@ class OccurrencesTest {
         return new SchedulePlan(cron, zone, Instant.parse(start), quarter, Duration.ofMillis(300), slots, key);
     }
 
-    private static StormPlan plan(
-            String cron, ZoneId zone, String start, int slots, SlotKey key, ZoneId... nodes) {
+    private static StormPlan plan(String cron, ZoneId zone, String start, int slots, SlotKey key, ZoneId... nodes) {
         return new StormPlan(
                 "none",
                 "test",

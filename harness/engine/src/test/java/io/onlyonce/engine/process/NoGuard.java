@@ -9,13 +9,15 @@ import io.onlyonce.api.StrategyInfo;
 import java.util.List;
 import java.util.Set;
 
-/** Lets everyone in, and reads the node's clock once. Found by node processes with {@link java.util.ServiceLoader}. */
+/** Lets everyone in, reads the node's clock once and says so. Found by node processes with {@link java.util.ServiceLoader}. */
 public final class NoGuard implements GuardStrategy {
     static final String ID = "test-no-guard";
+    static final String SAYS = "the guard lets in ";
 
     @Override
     public StrategyInfo info() {
-        return new StrategyInfo(ID, "a test's", Set.of(), List.of(), Claims.from("a test").build());
+        return new StrategyInfo(
+                ID, "a test's", Set.of(), List.of(), Claims.from("a test").build());
     }
 
     @Override
@@ -24,6 +26,7 @@ public final class NoGuard implements GuardStrategy {
     @Override
     public Guard attach(NodeContext node) {
         return (slot, work) -> {
+            System.out.println(SAYS + node.name());
             node.clock().instant();
             work.perform();
             return Guard.Outcome.RAN;

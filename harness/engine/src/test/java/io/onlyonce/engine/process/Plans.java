@@ -38,8 +38,7 @@ final class Plans {
     }
 
     private static SchedulePlan schedule(String cron, String start, Duration interval, Duration period, int slots) {
-        return new SchedulePlan(
-                cron, ZoneOffset.UTC, Instant.parse(start), interval, period, slots, SlotKey.INSTANT);
+        return new SchedulePlan(cron, ZoneOffset.UTC, Instant.parse(start), interval, period, slots, SlotKey.INSTANT);
     }
 
     static NodeTask task(SchedulePlan schedule) {

@@ -271,7 +271,8 @@ class RemoteNodeTest {
     @Test
     void onTheFallBackNightAProcessFiresTheLocalTimeTwice() throws Exception {
         SchedulePlan nights = Plans.fallBackNights();
-        NodePlan berlin = new NodePlan("n1", "h1", ClockPlan.RIGHT, Plans.BERLIN, ExecutorPlan.PLAIN);
+        NodePlan berlin =
+                new NodePlan("n1", "h1", ClockPlan.RIGHT, Plans.BERLIN, executor(ExecutorPlan.JobStore.MEMORY));
         started = nodes.begin(Plans.task(nights), berlin);
 
         nodes.awaitMore(NodeEvent.Ended.class, "n1", 3);
@@ -330,7 +331,8 @@ class RemoteNodeTest {
 
     /** How many slots lie between what a process attempted last and what its successor attempted first. */
     private static long gap(String process, String successor) {
-        Duration between = dueAt(nodes.of(NodeEvent.Started.class, successor).get(0).slot())
+        Duration between = dueAt(
+                        nodes.of(NodeEvent.Started.class, successor).get(0).slot())
                 .minus(dueAt(last(process).slot()));
         return between.dividedBy(Plans.PERIOD) - 1;
     }

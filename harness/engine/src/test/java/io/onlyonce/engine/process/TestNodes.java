@@ -52,8 +52,7 @@ final class TestNodes implements AutoCloseable {
             events.clear();
         }
         sink.startOver();
-        return host.start(
-                task, List.of(plans), (node, process) -> new NodeAddresses(jdbcUrl, List.of(), sink.port()));
+        return host.start(task, List.of(plans), (node, process) -> new NodeAddresses(jdbcUrl, List.of(), sink.port()));
     }
 
     ReferenceClock clock() {

@@ -112,8 +112,8 @@ class RunQueueTest {
     }
 
     private RunQueue queue(int threads, int length, int maxInstances) {
-        ExecutorPlan plan = new ExecutorPlan(
-                threads, length, maxInstances, false, Duration.ZERO, ExecutorPlan.JobStore.MEMORY);
+        ExecutorPlan plan =
+                new ExecutorPlan(threads, length, maxInstances, false, Duration.ZERO, ExecutorPlan.JobStore.MEMORY);
         return new RunQueue(plan, () -> run -> {
             begun.add(run);
             mayEnd.acquireUninterruptibly();

@@ -169,7 +169,8 @@ class SchedulerTest {
         ExecutorPlan patient = executor(9, false, HOUR);
         scheduler(patient, FileJobStore.open(file)).at("14:15");
 
-        assertThat(restarted(patient, FileJobStore.open(file), "14:46").at("14:46")).containsExactly("14:30", "14:45");
+        assertThat(restarted(patient, FileJobStore.open(file), "14:46").at("14:46"))
+                .containsExactly("14:30", "14:45");
     }
 
     @Test
@@ -208,8 +209,8 @@ class SchedulerTest {
                 SlotKey.LOCAL_TIME);
         SchedulePlan twoNights = new SchedulePlan(
                 night.cron(), berlin, night.start(), night.interval(), night.period(), 2, SlotKey.LOCAL_TIME);
-        Driven scheduler = new Driven(
-                twoNights, ExecutorPlan.PLAIN, JobStore.NONE, Occurrences.inZone(twoNights, berlin));
+        Driven scheduler =
+                new Driven(twoNights, ExecutorPlan.PLAIN, JobStore.NONE, Occurrences.inZone(twoNights, berlin));
 
         scheduler.scheduler.addEntry(night.start());
         assertThat(scheduler.fired(Instant.parse("2026-10-25T00:30:00Z"))).containsExactly("job@2026-10-25T02:30");
@@ -251,8 +252,7 @@ class SchedulerTest {
             queue = new RunQueue(plan, () -> run -> {});
             queue.hold();
             queues.add(queue);
-            scheduler = new Scheduler(
-                    new Scheduler.Parts(schedule, "job", plan, occurrences, store, queue, log::add));
+            scheduler = new Scheduler(new Scheduler.Parts(schedule, "job", plan, occurrences, store, queue, log::add));
         }
 
         Optional<Instant> tick(String now) {

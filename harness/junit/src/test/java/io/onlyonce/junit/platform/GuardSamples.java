@@ -18,9 +18,7 @@ final class GuardSamples {
     private GuardSamples() {}
 
     static class Mixed {
-        @OnlyOnceTest(
-                scenario = "two-workers",
-                faults = {CRASH, RESTART})
+        @OnlyOnceTest(scenario = "two-workers", faults = CRASH)
         GuardStrategy broken() {
             return Samples.checkThenAct();
         }
