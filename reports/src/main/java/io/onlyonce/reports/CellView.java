@@ -75,7 +75,8 @@ record CellView(int number, CellResult cell, String search, List<Example> exampl
     String coverage() {
         String trials = Page.count(cell.search().trials(), "trial");
         if (cell.storm().isPresent()) {
-            return "%s on real time, until %s.%s".formatted(trials, cell.search().stoppedBy(), bound());
+            return "%s on real time, until %s.%s"
+                    .formatted(trials, cell.search().stoppedBy(), bound());
         }
         String faults = "none".equals(cell.id().faults()) ? "" : " The faults were tried at " + places() + ".";
         if (cell.search().exhaustive()) {

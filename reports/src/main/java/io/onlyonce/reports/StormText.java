@@ -43,8 +43,8 @@ public final class StormText {
                     + " never fired by any scheduler; no guard is to blame for that.");
         }
         storm.firstDuplicateMillis()
-                .ifPresent(millis -> sentences.add(
-                        "First duplicate " + Page.time(millis) + " after the first nodes were up."));
+                .ifPresent(millis ->
+                        sentences.add("First duplicate " + Page.time(millis) + " after the first nodes were up."));
         storm.shrunk().ifPresent(shrunk -> sentences.addAll(simplest(shrunk)));
         return sentences;
     }
@@ -55,8 +55,8 @@ public final class StormText {
         sentences.add("It violated %s in %d of %d repetitions."
                 .formatted(shrunk.promise(), shrunk.violated(), shrunk.times()));
         shrunk.exact()
-                .ifPresent(exact -> sentences.add(
-                        "Exploring reaches the same with %s, step by step: %s".formatted(exact.faults(), exact.replay())));
+                .ifPresent(exact -> sentences.add("Exploring reaches the same with %s, step by step: %s"
+                        .formatted(exact.faults(), exact.replay())));
         return sentences;
     }
 }

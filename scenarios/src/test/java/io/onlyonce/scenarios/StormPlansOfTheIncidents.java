@@ -68,7 +68,12 @@ final class StormPlansOfTheIncidents {
                 Duration.ofMillis(24 * 300),
                 1,
                 SlotKey.LOCAL_TIME);
-        return plan(strategy, "nightly-recon", night, times(20, 60_000), List.of(node("n1", 0, BERLIN, ExecutorPlan.PLAIN)));
+        return plan(
+                strategy,
+                "nightly-recon",
+                night,
+                times(20, 60_000),
+                List.of(node("n1", 0, BERLIN, ExecutorPlan.PLAIN)));
     }
 
     /** The executor is stuck for a while; what waits in it is fired once more as a misfire. */
@@ -124,14 +129,6 @@ final class StormPlansOfTheIncidents {
             List<NodePlan> nodes,
             PlannedFault... faults) {
         return new StormPlan(
-                strategy,
-                scenario,
-                EffectKind.ROW,
-                0,
-                schedule,
-                times.work(),
-                times.lease(),
-                nodes,
-                List.of(faults));
+                strategy, scenario, EffectKind.ROW, 0, schedule, times.work(), times.lease(), nodes, List.of(faults));
     }
 }

@@ -64,9 +64,11 @@ class StormsOfTheIncidentsTest {
     @TestFactory
     Stream<DynamicTest> aGuardWithAHoleDoubles() {
         return INCIDENTS.stream()
-                .map(incident -> DynamicTest.dynamicTest(incident.name(), () -> assertThat(doubles(incident))
-                        .as("a duplicate within %d tries", TRIES)
-                        .isTrue()));
+                .map(incident -> DynamicTest.dynamicTest(
+                        incident.name(),
+                        () -> assertThat(doubles(incident))
+                                .as("a duplicate within %d tries", TRIES)
+                                .isTrue()));
     }
 
     private static boolean doubles(Incident incident) throws InterruptedException {
@@ -80,15 +82,16 @@ class StormsOfTheIncidentsTest {
 
     @TestFactory
     Stream<DynamicTest> aGuardWithoutItDoesNot() {
-        return INCIDENTS.stream().map(incident -> DynamicTest.dynamicTest(incident.name(), () -> {
-            Played played = play(incident.plan().apply(SAFE));
+        return INCIDENTS.stream()
+                .map(incident -> DynamicTest.dynamicTest(incident.name(), () -> {
+                    Played played = play(incident.plan().apply(SAFE));
 
-            assertThat(played.judgement().duplicates()).isEmpty();
-            assertThat(Vacuity.someFaultMetAnAttempt(played.history()))
-                    .as("a fault met an attempt")
-                    .isTrue();
-            assertThat(played.facts().failedFaults()).isEmpty();
-        }));
+                    assertThat(played.judgement().duplicates()).isEmpty();
+                    assertThat(Vacuity.someFaultMetAnAttempt(played.history()))
+                            .as("a fault met an attempt")
+                            .isTrue();
+                    assertThat(played.facts().failedFaults()).isEmpty();
+                }));
     }
 
     @Test
@@ -100,8 +103,7 @@ class StormsOfTheIncidentsTest {
         assertThat(events(played, Event.Started.class))
                 .extracting(Event.Started::attempt)
                 .doesNotHaveDuplicates();
-        assertThat(events(played, Event.Ended.class))
-                .hasSameSizeAs(events(played, Event.Started.class));
+        assertThat(events(played, Event.Ended.class)).hasSameSizeAs(events(played, Event.Started.class));
         assertThat(events(played, Event.Effect.class))
                 .allSatisfy(effect -> assertThat(effect.request()).isGreaterThanOrEqualTo(0));
     }

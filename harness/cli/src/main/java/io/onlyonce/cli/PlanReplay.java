@@ -66,8 +66,9 @@ final class PlanReplay {
     }
 
     private static Badness worst(List<Played> all) {
-        return Badness.worst(
-                all.stream().map(played -> new Verdicts(played.judgement()).worst()).toList());
+        return Badness.worst(all.stream()
+                .map(played -> new Verdicts(played.judgement()).worst())
+                .toList());
     }
 
     private void show(List<Played> all, ResultForm form) {
@@ -82,8 +83,7 @@ final class PlanReplay {
                 .findFirst()
                 .or(() -> all.stream().findFirst())
                 .ifPresent(this::show);
-        console.out()
-                .println("A promise was violated in %d of %d repetitions.".formatted(violated(all), all.size()));
+        console.out().println("A promise was violated in %d of %d repetitions.".formatted(violated(all), all.size()));
     }
 
     private void show(Played played) {

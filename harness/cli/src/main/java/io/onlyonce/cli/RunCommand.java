@@ -101,9 +101,8 @@ final class RunCommand implements Callable<Integer> {
         CampaignRun run = new CampaignRun(
                 console,
                 directory,
-                (listener, stop) -> part.resumes()
-                        ? Campaign.resume(plan, listener, stop)
-                        : Campaign.run(plan, listener, stop));
+                (listener, stop) ->
+                        part.resumes() ? Campaign.resume(plan, listener, stop) : Campaign.run(plan, listener, stop));
         return run.execute(json ? ResultForm.JSON : ResultForm.TABLE, results -> judge(results, earlier, plan));
     }
 

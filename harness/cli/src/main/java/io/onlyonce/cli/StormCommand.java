@@ -135,9 +135,7 @@ final class StormCommand implements Callable<Integer> {
         StormCampaignPlan plan = plan(cells, directory);
         console.err().println(announcement(plan));
         return new CampaignRun(console, directory, (listener, stop) -> StormCampaign.run(plan, listener, stop))
-                .execute(
-                        json ? ResultForm.JSON : ResultForm.TABLE,
-                        results -> ExitCodes.of(results.againstClaims()));
+                .execute(json ? ResultForm.JSON : ResultForm.TABLE, results -> ExitCodes.of(results.againstClaims()));
     }
 
     private StormCampaignPlan plan(List<Cell> cells, Path directory) {

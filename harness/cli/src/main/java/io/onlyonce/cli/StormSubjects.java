@@ -20,7 +20,8 @@ final class StormSubjects {
                     "--strategy " + strategy.info().id(),
                     "it talks to %d Redis servers".formatted(servers),
                     "at most one, which is what a storm has",
-                    "Explore it instead: ./onlyonce run --strategy " + strategy.info().id() + ".");
+                    "Explore it instead: ./onlyonce run --strategy "
+                            + strategy.info().id() + ".");
         }
         return strategy;
     }

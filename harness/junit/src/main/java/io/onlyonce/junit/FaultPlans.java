@@ -62,8 +62,7 @@ record FaultPlans(List<NemesisKind> kinds, List<String> stores, List<Duration> d
                         at(plan),
                         lasts(kind, plan),
                         amount(kind, plan))
-                .as((target, store, at, lasts, amount) ->
-                        new PlannedFault(kind, target, store, at, lasts, amount));
+                .as((target, store, at, lasts, amount) -> new PlannedFault(kind, target, store, at, lasts, amount));
     }
 
     private static Arbitrary<String> target(NemesisKind kind, StormPlan plan) {
@@ -84,9 +83,9 @@ record FaultPlans(List<NemesisKind> kinds, List<String> stores, List<Duration> d
     private static Arbitrary<Duration> lasts(NemesisKind kind, StormPlan plan) {
         return switch (kind) {
             case CLOCK_JUMP, REDELIVERY, SESSIONS_KILLED -> Arbitraries.just(Duration.ZERO);
-            case PAUSE, BACKLOG -> Drawn.between(12, 30).map(tenths -> soLong(plan)
-                    .multipliedBy(tenths)
-                    .dividedBy(10));
+            case PAUSE, BACKLOG ->
+                Drawn.between(12, 30)
+                        .map(tenths -> soLong(plan).multipliedBy(tenths).dividedBy(10));
             case RESET, REDIS_RESTART, REDIS_FAILOVER, POSTGRES_RESTART -> Drawn.millis(50, 400);
             default -> Drawn.millis(100, 1_200);
         };

@@ -57,8 +57,8 @@ final class Nights {
         if (usual.cron().matches("\\S+ \\* .*")) {
             return everyHour(night, ordinary);
         }
-        String cron = "%d %d * * *"
-                .formatted(night.local().getMinute(), night.local().getHour());
+        String cron =
+                "%d %d * * *".formatted(night.local().getMinute(), night.local().getHour());
         return night.comesTwice() ? twice(night, cron) : never(night, cron);
     }
 

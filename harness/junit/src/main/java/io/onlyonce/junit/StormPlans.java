@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
@@ -96,16 +97,15 @@ public record StormPlans(StrategyInfo strategy, Scenario scenario, EffectKind ef
     /** All such plans; to be used within jqwik, or a {@link JqwikSession}. */
     public Arbitrary<StormPlan> arbitrary() {
         return schedules()
-                .flatMap(schedule -> calm(schedule)
-                        .flatMap(plan -> new FaultPlans(kinds(), stores(), due(plan)).in(plan)));
+                .flatMap(schedule ->
+                        calm(schedule).flatMap(plan -> new FaultPlans(kinds(), stores(), due(plan)).in(plan)));
     }
 
     private Arbitrary<StormPlan> calm(SchedulePlan schedule) {
         Arbitrary<Integer> count =
                 nodes.isPresent() ? Arbitraries.just(nodes.getAsInt()) : Drawn.between(1, MOST_NODES);
-        Arbitrary<Duration> lease = mix.covers().contains(FaultKind.EXPIRE)
-                ? Drawn.millis(100, 300)
-                : Arbitraries.just(LONG_LEASE);
+        Arbitrary<Duration> lease =
+                mix.covers().contains(FaultKind.EXPIRE) ? Drawn.millis(100, 300) : Arbitraries.just(LONG_LEASE);
         return Combinators.combine(Drawn.millis(10, 50), lease, count.flatMap(number -> nodes(number, schedule)))
                 .as((work, lasting, all) -> new StormPlan(
                         strategy.id(), scenario.id(), effect, 0, schedule, work, lasting, all, List.of()));
@@ -141,8 +141,8 @@ public record StormPlans(StrategyInfo strategy, Scenario scenario, EffectKind ef
     }
 
     private Arbitrary<SchedulePlan> schedules() {
-        Arbitrary<SchedulePlan> ordinary = Combinators.combine(Drawn.millis(100, 400), Drawn.between(2, 8))
-                .as(this::ordinary);
+        Arbitrary<SchedulePlan> ordinary =
+                Combinators.combine(Drawn.millis(100, 400), Drawn.between(2, 8)).as(this::ordinary);
         Arbitrary<SchedulePlan> special = Combinators.combine(ordinary, Nights.any())
                 .as((usual, night) -> Nights.schedule(night, scenario.schedule(), usual));
         return switch (mix.nights()) {
@@ -174,7 +174,7 @@ public record StormPlans(StrategyInfo strategy, Scenario scenario, EffectKind ef
     }
 
     private static Instant next(CronCalendar calendar, Instant after) {
-        return calendar.next(after).map(java.time.ZonedDateTime::toInstant).orElse(after.plus(Duration.ofDays(1)));
+        return calendar.next(after).map(ZonedDateTime::toInstant).orElse(after.plus(Duration.ofDays(1)));
     }
 
     private Arbitrary<List<NodePlan>> nodes(int count, SchedulePlan schedule) {

@@ -91,10 +91,12 @@ class StormPlansTest {
 
     @Test
     void aFaultComesWhileASlotIsDue() {
-        drawn(SYNC, "pauses", SOME).forEach(plan -> assertThat(plan.faults()).allSatisfy(fault -> assertThat(
-                        Occurrences.of(plan, "job"))
-                .anySatisfy(due -> assertThat(fault.at().minus(due.at()).abs())
-                        .isLessThanOrEqualTo(plan.work().plusMillis(20)))));
+        drawn(SYNC, "pauses", SOME)
+                .forEach(plan -> assertThat(plan.faults())
+                        .allSatisfy(fault -> assertThat(Occurrences.of(plan, "job"))
+                                .anySatisfy(due -> assertThat(
+                                                fault.at().minus(due.at()).abs())
+                                        .isLessThanOrEqualTo(plan.work().plusMillis(20)))));
     }
 
     @Test
@@ -114,14 +116,13 @@ class StormPlansTest {
                 .extracting(plan -> plan.schedule().zone().getId())
                 .contains("Europe/Berlin", "America/New_York", "Africa/Cairo", "Australia/Lord_Howe");
         assertThat(nights).anyMatch(StormPlansTest::someSlotIsFiredTwice);
-        assertThat(nights).anyMatch(plan -> plan.nodes().stream()
-                .anyMatch(node -> !node.zone().equals(plan.schedule().zone())));
+        assertThat(nights)
+                .anyMatch(plan -> plan.nodes().stream()
+                        .anyMatch(node -> !node.zone().equals(plan.schedule().zone())));
     }
 
     private static boolean someSlotIsFiredTwice(StormPlan plan) {
-        List<String> fired = Occurrences.inZone(
-                        plan.schedule(), plan.schedule().zone())
-                .stream()
+        List<String> fired = Occurrences.inZone(plan.schedule(), plan.schedule().zone()).stream()
                 .map(occurrence -> occurrence.slot("job", SlotKey.LOCAL_TIME).id())
                 .toList();
         return Set.copyOf(fired).size() < fired.size();
@@ -143,9 +144,10 @@ class StormPlansTest {
 
     @Test
     void theNumberOfNodesIsDrawnUnlessItIsGiven() {
-        assertThat(drawn(SYNC, "none", SOME)).extracting(plan -> plan.nodes().size()).contains(1, 2, 3, 4, 5);
-        assertThat(LongStream.range(0, SOME)
-                        .mapToObj(plans(SYNC, "none").nodes(3)::draw))
+        assertThat(drawn(SYNC, "none", SOME))
+                .extracting(plan -> plan.nodes().size())
+                .contains(1, 2, 3, 4, 5);
+        assertThat(LongStream.range(0, SOME).mapToObj(plans(SYNC, "none").nodes(3)::draw))
                 .allMatch(plan -> plan.nodes().size() == 3);
         assertThatThrownBy(() -> plans(SYNC, "none").nodes(6)).hasMessageContaining("1 to 5");
     }

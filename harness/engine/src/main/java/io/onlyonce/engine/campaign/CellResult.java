@@ -53,18 +53,7 @@ public record CellResult(
             Optional<Doubled> doubled,
             Optional<Verification> verification,
             String problem) {
-        this(
-                id,
-                nodes,
-                search,
-                counts,
-                outcomes,
-                promises,
-                findings,
-                doubled,
-                verification,
-                Optional.empty(),
-                problem);
+        this(id, nodes, search, counts, outcomes, promises, findings, doubled, verification, Optional.empty(), problem);
     }
 
     /** Without findings and verification. */

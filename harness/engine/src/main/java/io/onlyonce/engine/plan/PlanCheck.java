@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -72,7 +73,11 @@ final class PlanCheck {
         for (int i = 0; i < count; i++) {
             NodePlan node = plan.nodes().get(i);
             String key = "nodes[" + i + "].";
-            expect(key + "name", node.name(), node.name().matches("n[1-9]") && names.add(node.name()), "n1 to n9, once");
+            expect(
+                    key + "name",
+                    node.name(),
+                    node.name().matches("n[1-9]") && names.add(node.name()),
+                    "n1 to n9, once");
             expect(key + "host", node.host(), node.host().matches("[a-z][a-z0-9-]{0,31}"), "a name like n1");
             executor(key + "executor.", node.executor());
         }
@@ -96,7 +101,7 @@ final class PlanCheck {
                 expect(key + "store", fault.store(), STORES.contains(fault.store()), "postgres, redis or sink");
             }
             case POSTGRES, REDIS -> {
-                String store = fault.kind().target().name().toLowerCase(java.util.Locale.ROOT);
+                String store = fault.kind().target().name().toLowerCase(Locale.ROOT);
                 expect(key + "target", fault.target(), fault.target().equals(store), "'" + store + "'");
             }
         }

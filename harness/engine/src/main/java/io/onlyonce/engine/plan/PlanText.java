@@ -41,7 +41,9 @@ public final class PlanText {
     public static String of(PlannedFault fault) {
         String path = fault.store().isEmpty() ? "" : " from " + fault.store();
         String lasts = fault.lasts().isZero() ? "" : " for " + time(fault.lasts());
-        String amount = fault.kind().unit().isEmpty() ? "" : " (" + fault.amount() + " " + fault.kind().unit() + ")";
+        String amount = fault.kind().unit().isEmpty()
+                ? ""
+                : " (" + fault.amount() + " " + fault.kind().unit() + ")";
         return "at %s %s of %s%s%s%s"
                 .formatted(time(fault.at()), fault.kind().id(), fault.target(), path, lasts, amount);
     }
@@ -49,7 +51,8 @@ public final class PlanText {
     private static String clock(NodePlan node) {
         ClockPlan clock = node.clock();
         String offset = clock.offset().isZero() ? "" : " off by " + time(clock.offset());
-        return "clock of " + node.name() + offset + (clock.driftPpm() == 0 ? "" : " drifting " + clock.driftPpm() + " ppm");
+        return "clock of " + node.name() + offset
+                + (clock.driftPpm() == 0 ? "" : " drifting " + clock.driftPpm() + " ppm");
     }
 
     private static String count(int number, String what) {

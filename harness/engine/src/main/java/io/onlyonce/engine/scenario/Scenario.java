@@ -76,19 +76,7 @@ public record Scenario(
     /** The same with other kinds of effect. */
     public Scenario withEffects(List<EffectKind> kinds) {
         return new Scenario(
-                id,
-                title,
-                story,
-                slots,
-                items,
-                kinds,
-                effectTable,
-                nodes,
-                lease,
-                lateAfter,
-                policy,
-                hosts,
-                schedule);
+                id, title, story, slots, items, kinds, effectTable, nodes, lease, lateAfter, policy, hosts, schedule);
     }
 
     /** The same with other slots. */

@@ -40,9 +40,10 @@ final class Horizon {
         if (fired.isEmpty()) {
             return Duration.ZERO;
         }
-        Duration right = Occurrences.at(
-                plan.schedule(), fired.get(fired.size() - 1).instant());
-        Duration slow = right.multipliedBy(Math.max(0, -node.clock().driftPpm())).dividedBy(MILLION);
+        Duration right =
+                Occurrences.at(plan.schedule(), fired.get(fired.size() - 1).instant());
+        Duration slow =
+                right.multipliedBy(Math.max(0, -node.clock().driftPpm())).dividedBy(MILLION);
         return right.plus(slow).plus(behind(node.clock().offset())).plus(putBack(node.name()));
     }
 
@@ -56,7 +57,8 @@ final class Horizon {
                 .filter(fault -> fault.target().equals(node) && fault.amount() < 0)
                 .map(fault -> switch (fault.kind()) {
                     case CLOCK_SKEW, CLOCK_JUMP -> Duration.ofMillis(-fault.amount());
-                    case CLOCK_DRIFT -> fault.lasts().multipliedBy(-fault.amount()).dividedBy(MILLION);
+                    case CLOCK_DRIFT ->
+                        fault.lasts().multipliedBy(-fault.amount()).dividedBy(MILLION);
                     default -> Duration.ZERO;
                 })
                 .reduce(Duration.ZERO, Duration::plus);

@@ -51,8 +51,7 @@ final class SmallerPlans {
         SchedulePlan one = new SchedulePlan(
                 usual.cron(), usual.zone(), usual.start(), usual.interval(), usual.period(), 1, usual.key());
         List<NodePlan> plain = plan.nodes().stream()
-                .map(node -> new NodePlan(
-                        node.name(), node.host(), ClockPlan.RIGHT, usual.zone(), ExecutorPlan.PLAIN))
+                .map(node -> new NodePlan(node.name(), node.host(), ClockPlan.RIGHT, usual.zone(), ExecutorPlan.PLAIN))
                 .toList();
         return new SmallerPlans(smaller.with(one)).with(plain, List.of());
     }
@@ -69,7 +68,9 @@ final class SmallerPlans {
         List<NodePlan> nodes = plan.nodes();
         return nodes.size() == 1
                 ? Stream.empty()
-                : IntStream.range(0, nodes.size()).map(i -> nodes.size() - 1 - i).mapToObj(this::withoutNode);
+                : IntStream.range(0, nodes.size())
+                        .map(i -> nodes.size() - 1 - i)
+                        .mapToObj(this::withoutNode);
     }
 
     private StormPlan withoutNode(int number) {
@@ -97,7 +98,8 @@ final class SmallerPlans {
                 .map(fault -> at(fault, phase(fault.at().toMillis(), period)))
                 .sorted(Comparator.comparing(PlannedFault::at))
                 .toList();
-        return new SmallerPlans(with(plan.nodes(), moved)).with(schedule(1, plan.schedule().period()));
+        return new SmallerPlans(with(plan.nodes(), moved))
+                .with(schedule(1, plan.schedule().period()));
     }
 
     /** Slots are due every period, the first one after the first. */
@@ -117,8 +119,7 @@ final class SmallerPlans {
                 node -> node(node, withoutDrift(node.clock()), node.executor()),
                 node -> new NodePlan(
                         node.name(), node.host(), node.clock(), plan.schedule().zone(), node.executor()));
-        return plain.map(change ->
-                with(plan.nodes().stream().map(change).toList(), plan.faults()));
+        return plain.map(change -> with(plan.nodes().stream().map(change).toList(), plan.faults()));
     }
 
     private static NodePlan node(NodePlan node, ClockPlan clock, ExecutorPlan executor) {
@@ -136,7 +137,9 @@ final class SmallerPlans {
                 with(plan.work(), half(plan.lease(), ROUND.multipliedBy(5))));
         Stream<StormPlan> faults = IntStream.range(0, plan.faults().size())
                 .boxed()
-                .flatMap(i -> Stream.of(shorter(plan.faults().get(i)), earlier(plan.faults().get(i)))
+                .flatMap(i -> Stream.of(
+                                shorter(plan.faults().get(i)),
+                                earlier(plan.faults().get(i)))
                         .map(fault -> with(plan.nodes(), replaced(plan.faults(), i, fault))));
         return Stream.concat(whole, faults);
     }
@@ -162,8 +165,7 @@ final class SmallerPlans {
 
     private SchedulePlan schedule(int slots, Duration period) {
         SchedulePlan old = plan.schedule();
-        return new SchedulePlan(
-                old.cron(), old.zone(), old.start(), old.interval(), period, slots, old.key());
+        return new SchedulePlan(old.cron(), old.zone(), old.start(), old.interval(), period, slots, old.key());
     }
 
     private StormPlan with(List<NodePlan> nodes, List<PlannedFault> faults) {

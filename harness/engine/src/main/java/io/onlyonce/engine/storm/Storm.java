@@ -22,7 +22,6 @@ import io.onlyonce.engine.process.RemoteNode;
 import io.onlyonce.engine.scenario.Scenario;
 import io.onlyonce.engine.storm.StormRecorder.Tried;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -112,8 +111,8 @@ final class Storm {
             node.begin();
         }
         cell.synchronize(clock);
-        Nemesis nemesis = Nemesis.begin(
-                plan.faults(), new StormTarget(nodes, site.routes(), site.stores()), recorder, clock);
+        Nemesis nemesis =
+                Nemesis.begin(plan.faults(), new StormTarget(nodes, site.routes(), site.stores()), recorder, clock);
         try (nemesis) {
             await(Horizon.of(plan), stop);
         }
@@ -167,7 +166,10 @@ final class Storm {
                 plan.effect(),
                 lab.scenario().policy(),
                 recorder.processes(),
-                due.stream().map(one -> one.slot().id()).filter(attempted::contains).toList(),
+                due.stream()
+                        .map(one -> one.slot().id())
+                        .filter(attempted::contains)
+                        .toList(),
                 lab.scenario().items());
     }
 

@@ -77,8 +77,7 @@ final class StormCell implements AutoCloseable {
     /** Where a process reaches the stores: by way of its own wires. */
     NodeAddresses addresses(StormRoutes routes, String node, String process) {
         PostgresServer to = servers.postgres();
-        int toPostgres =
-                routes.port(node, process, new StormRoutes.Store(Protocol.POSTGRES, to.host(), to.port()));
+        int toPostgres = routes.port(node, process, new StormRoutes.Store(Protocol.POSTGRES, to.host(), to.port()));
         int toSink = routes.port(node, process, new StormRoutes.Store(Protocol.HTTP, LOOPBACK, sink.port()));
         return new NodeAddresses(
                 postgres.jdbcUrl(LOOPBACK, toPostgres),

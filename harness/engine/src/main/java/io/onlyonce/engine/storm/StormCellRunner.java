@@ -9,6 +9,7 @@ import io.onlyonce.engine.campaign.CellTally.Smallest;
 import io.onlyonce.engine.campaign.ClaimView;
 import io.onlyonce.engine.campaign.PromiseResult;
 import io.onlyonce.engine.campaign.StopSignal;
+import io.onlyonce.engine.campaign.StormReport.Exact;
 import io.onlyonce.engine.campaign.StormReport.Shrunk;
 import io.onlyonce.engine.check.Badness;
 import io.onlyonce.engine.fault.FaultSet;
@@ -24,8 +25,7 @@ import java.util.Optional;
 /** Plays one cell's storms: draws plans until time is up, then makes the worst of them simple. */
 final class StormCellRunner {
     /** The order in which a violation is worth being made simple. */
-    private static final List<Promise> WORST_FIRST =
-            List.of(Promise.NO_DUPLICATE, Promise.NO_MISS, Promise.NO_OVERLAP);
+    private static final List<Promise> WORST_FIRST = List.of(Promise.NO_DUPLICATE, Promise.NO_MISS, Promise.NO_OVERLAP);
 
     private final Cell cell;
     private final StormCampaignPlan campaign;
@@ -35,8 +35,7 @@ final class StormCellRunner {
     private final StormTally tally = new StormTally();
     private final ReferenceClock watch = new ReferenceClock();
 
-    StormCellRunner(
-            Cell cell, StormCampaignPlan campaign, StormSite site, CampaignListener listener, StopSignal stop) {
+    StormCellRunner(Cell cell, StormCampaignPlan campaign, StormSite site, CampaignListener listener, StopSignal stop) {
         this.cell = cell;
         this.campaign = campaign;
         this.site = site;
@@ -88,7 +87,9 @@ final class StormCellRunner {
 
     private PromiseResult promise(Promise promise, StormFiles files) {
         ClaimView claim = new ClaimView(
-                cell.strategy().info().claims(), new FaultSet(List.copyOf(cell.mix().covers())), cell.effect());
+                cell.strategy().info().claims(),
+                new FaultSet(List.copyOf(cell.mix().covers())),
+                cell.effect());
         Badness observed = tally.cell().observed(promise);
         return claim.result(
                 promise,
@@ -142,7 +143,7 @@ final class StormCellRunner {
         return new Rate(violated, times);
     }
 
-    private Optional<io.onlyonce.engine.campaign.StormReport.Exact> exact(Promise promise, StormPlan plan) {
+    private Optional<Exact> exact(Promise promise, StormPlan plan) {
         return stop.isStopped() || campaign.effort().exploring().isZero()
                 ? Optional.empty()
                 : new ExactTrace(cell, campaign, stop).of(promise, plan);

@@ -11,7 +11,6 @@ import io.onlyonce.engine.process.NodeEvent;
 import io.onlyonce.engine.process.NodeListener;
 import io.onlyonce.engine.wire.Gate;
 import io.onlyonce.engine.wire.HeldRequest;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -67,9 +66,8 @@ final class StormRecorder implements Gate, NodeListener {
                         request.text(),
                         attempt.isPresent()));
         inFlight.put(request, number);
-        attempt.ifPresent(sender -> requestsOfWork
-                .computeIfAbsent(sender, key -> new ArrayList<>())
-                .add(number));
+        attempt.ifPresent(sender ->
+                requestsOfWork.computeIfAbsent(sender, key -> new ArrayList<>()).add(number));
     }
 
     @Override
@@ -78,8 +76,8 @@ final class StormRecorder implements Gate, NodeListener {
         if (number != null && !stopped) {
             log.add(
                     clock.now(),
-                    (index, at, indexOf) -> new Event.Answered(
-                            index, at, request.node(), indexOf.applyAsInt(number), answer));
+                    (index, at, indexOf) ->
+                            new Event.Answered(index, at, request.node(), indexOf.applyAsInt(number), answer));
         }
     }
 
@@ -100,8 +98,8 @@ final class StormRecorder implements Gate, NodeListener {
             attempted.add(started.slot());
             log.add(
                     started.at(),
-                    (index, at, indexOf) -> new Event.Started(
-                            index, at, started.process(), started.attempt(), started.slot()));
+                    (index, at, indexOf) ->
+                            new Event.Started(index, at, started.process(), started.attempt(), started.slot()));
         } else if (event instanceof NodeEvent.Ended ended) {
             ended(ended);
         } else if (event instanceof NodeEvent.Gone gone) {
@@ -115,18 +113,21 @@ final class StormRecorder implements Gate, NodeListener {
         if (event instanceof NodeEvent.Entered entered) {
             log.add(
                     entered.at(),
-                    (index, at, indexOf) -> new Event.Entered(
-                            index, at, entered.process(), entered.attempt(), entered.slot()));
+                    (index, at, indexOf) ->
+                            new Event.Entered(index, at, entered.process(), entered.attempt(), entered.slot()));
         } else if (event instanceof NodeEvent.Left left) {
             log.add(
                     left.at(),
-                    (index, at, indexOf) ->
-                            new Event.Left(index, at, left.process(), left.attempt(), left.slot()));
+                    (index, at, indexOf) -> new Event.Left(index, at, left.process(), left.attempt(), left.slot()));
         } else if (event instanceof NodeEvent.ClockRead read) {
             log.add(
                     read.at(),
                     (index, at, indexOf) -> new Event.ClockRead(
-                            index, at, read.process(), read.attempt(), read.shows().toString()));
+                            index,
+                            at,
+                            read.process(),
+                            read.attempt(),
+                            read.shows().toString()));
         }
     }
 
@@ -135,13 +136,7 @@ final class StormRecorder implements Gate, NodeListener {
         log.add(
                 ended.at(),
                 (index, at, indexOf) -> new Event.Ended(
-                        index,
-                        at,
-                        ended.process(),
-                        ended.attempt(),
-                        ended.slot(),
-                        ended.outcome(),
-                        ended.detail()));
+                        index, at, ended.process(), ended.attempt(), ended.slot(), ended.outcome(), ended.detail()));
     }
 
     /** Nobody will ever hear how its attempts ended. */
@@ -167,8 +162,7 @@ final class StormRecorder implements Gate, NodeListener {
     synchronized int injected(String node, String fault, String detail) {
         return stopped
                 ? -1
-                : log.add(
-                        clock.now(), (index, at, indexOf) -> new Event.Injected(index, at, node, fault, detail));
+                : log.add(clock.now(), (index, at, indexOf) -> new Event.Injected(index, at, node, fault, detail));
     }
 
     /** A fault was healed. */

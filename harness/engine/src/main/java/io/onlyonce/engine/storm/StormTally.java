@@ -9,6 +9,7 @@ import io.onlyonce.engine.campaign.StormReport.Shrunk;
 import io.onlyonce.engine.check.Duplicate;
 import io.onlyonce.engine.check.NoMiss;
 import io.onlyonce.engine.check.Vacuity;
+import io.onlyonce.engine.check.Verdict;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.Optional;
@@ -82,7 +83,7 @@ final class StormTally {
     }
 
     private static String what(Promise promise, Smallest<Played> first, Played simplest) {
-        return simplest.judgement().verdict(promise) instanceof io.onlyonce.engine.check.Verdict.Violated violated
+        return simplest.judgement().verdict(promise) instanceof Verdict.Violated violated
                 ? violated.what()
                 : first.what();
     }

@@ -41,10 +41,7 @@ class PlanJsonTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             "target" : "n2"       | "target" : "n7"       | faults[0].target: 'n7'; expected one of n1, n2
             "name" : "n2"         | "name" : "n1"         | nodes[1].name: 'n1'; expected n1 to n9, once
             "slots" : 8           | "slots" : 0           | schedule.slots: '0'; expected 1 to 1000

@@ -45,8 +45,8 @@ public final class Plans {
     /** So many nodes with nothing special about them. */
     public static List<NodePlan> nodes(int count) {
         return IntStream.rangeClosed(1, count)
-                .mapToObj(i -> new NodePlan(
-                        "n" + i, "n" + i, ClockPlan.RIGHT, ZoneId.of("Europe/Berlin"), ExecutorPlan.PLAIN))
+                .mapToObj(i ->
+                        new NodePlan("n" + i, "n" + i, ClockPlan.RIGHT, ZoneId.of("Europe/Berlin"), ExecutorPlan.PLAIN))
                 .toList();
     }
 }

@@ -20,8 +20,8 @@ class ShrinkingTest {
 
     @Test
     void whatIsNeededStaysAndNothingElse() throws InterruptedException {
-        Predicate<StormPlan> needsThePause = plan ->
-                plan.faults().stream().anyMatch(fault -> fault.kind() == NemesisKind.PAUSE);
+        Predicate<StormPlan> needsThePause =
+                plan -> plan.faults().stream().anyMatch(fault -> fault.kind() == NemesisKind.PAUSE);
 
         StormPlan simplest = shrunk(needsThePause, 1);
 
@@ -49,8 +49,7 @@ class ShrinkingTest {
     @Test
     void whenTimeIsUpTheSimplestSoFarCounts() throws InterruptedException {
         AtomicInteger plays = new AtomicInteger();
-        Shrinking shrinking =
-                new Shrinking(plan -> Optional.of(played(plan)), 3, () -> plays.incrementAndGet() > 1);
+        Shrinking shrinking = new Shrinking(plan -> Optional.of(played(plan)), 3, () -> plays.incrementAndGet() > 1);
 
         StormPlan simplest = shrinking.simplest(played(PLAN)).plan();
 
