@@ -5,6 +5,7 @@ import io.onlyonce.engine.node.ReferenceClock;
 import io.onlyonce.engine.plan.NodePlan;
 import io.onlyonce.engine.problem.ProblemException;
 import io.onlyonce.engine.problem.ProblemKind;
+import io.onlyonce.engine.store.Trees;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -50,7 +51,7 @@ public final class NodeHost implements AutoCloseable {
         this.listener = listener;
         Files.createDirectories(options.directory());
         this.port = new ServerSocket(0, 0, InetAddress.getLoopbackAddress());
-        this.launcher = new NodeLauncher(port.getLocalPort(), token);
+        this.launcher = new NodeLauncher(options.cache(), port.getLocalPort(), token);
         this.watch = ProcessWatch.start();
         inThread("onlyonce-node-control", this::accept);
     }
@@ -173,7 +174,7 @@ public final class NodeHost implements AutoCloseable {
 
     /** Starts the nodes of a plan at the same time, and returns once each has its guard; none fires yet. */
     public List<RemoteNode> start(NodeTask task, List<NodePlan> plans, NodeAddresses.Source addresses) {
-        Path hosts = options.directory().resolve("hosts-" + nextStorm());
+        Path hosts = hosts(nextStorm());
         List<CompletableFuture<RemoteNode>> starting = new ArrayList<>();
         for (NodePlan plan : plans) {
             RemoteNode node = new RemoteNode(this, task, plan, addresses, hosts);
@@ -193,6 +194,11 @@ public final class NodeHost implements AutoCloseable {
                     .forEach(node -> node.join().close());
             throw e.getCause() instanceof ProblemException problem ? problem : e;
         }
+    }
+
+    /** What stands for the file systems of a storm's hosts. */
+    private Path hosts(int storm) {
+        return options.directory().resolve("hosts-" + storm);
     }
 
     private synchronized int nextStorm() {
@@ -245,5 +251,12 @@ public final class NodeHost implements AutoCloseable {
         all.forEach(NodeJvm::close);
         ErrorText.closeQuietly(port);
         watch.close();
+        try {
+            for (int storm = 1; storm <= storms; storm++) {
+                Trees.delete(hosts(storm));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }
