@@ -130,12 +130,11 @@ public final class NodeHost implements AutoCloseable {
         try {
             Process process = launcher.start(number, log);
             watch.add(process.pid());
-            NodeJvm jvm = new NodeJvm(process, number, log);
-            running.put(number, jvm);
-            process.onExit().thenRun(() -> {
+            NodeJvm jvm = new NodeJvm(process, number, log, () -> {
                 running.remove(number);
                 watch.forget(process.pid());
             });
+            running.put(number, jvm);
             return jvm;
         } catch (IOException e) {
             throw notStarted(log.toString(), e);
@@ -151,7 +150,7 @@ public final class NodeHost implements AutoCloseable {
                     .join();
         } catch (CompletionException e) {
             next.close();
-            throw notStarted(next.log().toString(), e.getCause());
+            throw notStarted(next.log().toString(), NodeJvm.cause(e));
         }
     }
 
@@ -192,7 +191,7 @@ public final class NodeHost implements AutoCloseable {
             starting.stream()
                     .filter(node -> !node.isCompletedExceptionally())
                     .forEach(node -> node.join().close());
-            throw e.getCause() instanceof ProblemException problem ? problem : e;
+            throw NodeJvm.cause(e) instanceof ProblemException problem ? problem : e;
         }
     }
 

@@ -28,17 +28,29 @@ final class NodeJvm implements AutoCloseable {
     private final Map<Long, CompletableFuture<Answer>> open = new ConcurrentHashMap<>();
     private volatile Consumer<NodeEvent> listener = event -> {};
     private volatile Consumer<Integer> onGone = exitCode -> {};
+    private final CompletableFuture<Integer> exit;
     private volatile boolean paused;
 
-    NodeJvm(Process process, int number, Path log) {
+    /** A process that was just started; {@code reaped} is called once it is no more. */
+    NodeJvm(Process process, int number, Path log, Runnable reaped) {
         this.process = process;
         this.number = number;
         this.log = log;
-        process.onExit().thenAccept(ended -> channel.completeExceptionally(endedEarly(ended)));
+        this.exit = process.onExit().thenApply(ended -> {
+            channel.completeExceptionally(endedEarly(ended));
+            reaped.run();
+            return ended.exitValue();
+        });
     }
 
     private IOException endedEarly(Process ended) {
         return new IOException("the process ended with exit code %d, see %s".formatted(ended.exitValue(), log));
+    }
+
+    /** What an exception of a future wraps. */
+    static Throwable cause(Exception wrapper) {
+        Throwable cause = wrapper.getCause();
+        return cause == null ? wrapper : cause;
     }
 
     int number() {
@@ -82,7 +94,7 @@ final class NodeJvm implements AutoCloseable {
                     .log(System.Logger.Level.DEBUG, "the channel to process " + pid() + " broke", e);
         }
         process.destroyForcibly();
-        int exitCode = process.onExit().join().exitValue();
+        int exitCode = exit.join();
         open.values().forEach(answer -> answer.completeExceptionally(new FaultException("its process is gone")));
         onGone.accept(exitCode);
     }
@@ -127,7 +139,7 @@ final class NodeJvm implements AutoCloseable {
         try {
             return answer.get(patience.toNanos(), TimeUnit.NANOSECONDS);
         } catch (ExecutionException e) {
-            throw new FaultException(String.valueOf(e.getCause().getMessage()), e);
+            throw new FaultException(String.valueOf(cause(e).getMessage()), e);
         } catch (TimeoutException e) {
             throw new FaultException("its process did not answer within " + patience, e);
         } catch (InterruptedException e) {
@@ -181,7 +193,7 @@ final class NodeJvm implements AutoCloseable {
     @Override
     public void close() {
         process.destroyForcibly();
-        process.onExit().join();
+        exit.join();
         ControlChannel connected = channel.isCompletedExceptionally() ? null : channel.getNow(null);
         if (connected != null) {
             connected.close();

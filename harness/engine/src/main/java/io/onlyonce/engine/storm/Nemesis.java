@@ -87,8 +87,13 @@ final class Nemesis implements AutoCloseable {
 
     private void heal(InForce fault) {
         if (inForce.remove(fault)) {
-            fault.injection().heal();
-            recorder.healed(fault.event());
+            try {
+                fault.injection().heal();
+                recorder.healed(fault.event());
+            } catch (RuntimeException e) {
+                // The others are still to be healed.
+                failed.add("not healed, %s: %s".formatted(fault.injection().detail(), e.getMessage()));
+            }
         }
     }
 
@@ -107,9 +112,20 @@ final class Nemesis implements AutoCloseable {
         return List.copyOf(failed);
     }
 
+    /** Heals what is in force, also if its caller is interrupted meanwhile. */
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         over.countDown();
-        thread.join();
+        boolean interrupted = false;
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 }
