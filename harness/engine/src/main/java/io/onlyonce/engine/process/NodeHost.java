@@ -5,6 +5,7 @@ import io.onlyonce.engine.node.ReferenceClock;
 import io.onlyonce.engine.plan.NodePlan;
 import io.onlyonce.engine.problem.ProblemException;
 import io.onlyonce.engine.problem.ProblemKind;
+import io.onlyonce.engine.store.Trees;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -29,6 +30,7 @@ import java.util.concurrent.TimeUnit;
 /** Starts node processes, and leaves none behind: not even if the harness is killed. */
 public final class NodeHost implements AutoCloseable {
     private static final int HELLO_MILLIS = 5_000;
+    private static final Duration END_PATIENCE = Duration.ofSeconds(1);
     private static final Duration START_PATIENCE = Duration.ofSeconds(30);
 
     private final NodeHostOptions options;
@@ -49,7 +51,7 @@ public final class NodeHost implements AutoCloseable {
         this.listener = listener;
         Files.createDirectories(options.directory());
         this.port = new ServerSocket(0, 0, InetAddress.getLoopbackAddress());
-        this.launcher = new NodeLauncher(port.getLocalPort(), token);
+        this.launcher = new NodeLauncher(options.cache(), port.getLocalPort(), token);
         this.watch = ProcessWatch.start();
         inThread("onlyonce-node-control", this::accept);
     }
@@ -128,12 +130,11 @@ public final class NodeHost implements AutoCloseable {
         try {
             Process process = launcher.start(number, log);
             watch.add(process.pid());
-            NodeJvm jvm = new NodeJvm(process, number, log);
-            running.put(number, jvm);
-            process.onExit().thenRun(() -> {
+            NodeJvm jvm = new NodeJvm(process, number, log, () -> {
                 running.remove(number);
                 watch.forget(process.pid());
             });
+            running.put(number, jvm);
             return jvm;
         } catch (IOException e) {
             throw notStarted(log.toString(), e);
@@ -142,23 +143,37 @@ public final class NodeHost implements AutoCloseable {
 
     /** A process that takes orders; one that was started ahead if there is any. */
     NodeJvm take() {
-        NodeJvm next;
-        synchronized (this) {
-            next = ahead.isEmpty() ? launch() : ahead.remove();
-        }
+        NodeJvm next = next();
         try {
             return next.ready()
                     .orTimeout(START_PATIENCE.toSeconds(), TimeUnit.SECONDS)
                     .join();
         } catch (CompletionException e) {
             next.close();
-            throw notStarted(next.log().toString(), e.getCause());
+            throw notStarted(next.log().toString(), NodeJvm.cause(e));
+        }
+    }
+
+    private synchronized NodeJvm next() {
+        ahead.removeIf(jvm -> !jvm.isAlive());
+        return ahead.isEmpty() ? launch() : ahead.remove();
+    }
+
+    /** A process that is no longer needed is kept for another node, if it can be brought to a standstill soon. */
+    void takeBack(NodeJvm jvm) {
+        if (!jvm.isPaused() && jvm.isAlive() && jvm.finish(END_PATIENCE)) {
+            jvm.listen(event -> {}, exitCode -> {});
+            synchronized (this) {
+                ahead.add(jvm);
+            }
+        } else {
+            jvm.close();
         }
     }
 
     /** Starts the nodes of a plan at the same time, and returns once each has its guard; none fires yet. */
     public List<RemoteNode> start(NodeTask task, List<NodePlan> plans, NodeAddresses.Source addresses) {
-        Path hosts = options.directory().resolve("hosts-" + nextStorm());
+        Path hosts = hosts(nextStorm());
         List<CompletableFuture<RemoteNode>> starting = new ArrayList<>();
         for (NodePlan plan : plans) {
             RemoteNode node = new RemoteNode(this, task, plan, addresses, hosts);
@@ -176,8 +191,13 @@ public final class NodeHost implements AutoCloseable {
             starting.stream()
                     .filter(node -> !node.isCompletedExceptionally())
                     .forEach(node -> node.join().close());
-            throw e.getCause() instanceof ProblemException problem ? problem : e;
+            throw NodeJvm.cause(e) instanceof ProblemException problem ? problem : e;
         }
+    }
+
+    /** What stands for the file systems of a storm's hosts. */
+    private Path hosts(int storm) {
+        return options.directory().resolve("hosts-" + storm);
     }
 
     private synchronized int nextStorm() {
@@ -197,6 +217,7 @@ public final class NodeHost implements AutoCloseable {
         Path log = options.directory().resolve("%s-%d.log".formatted(process, jvm.number()));
         try {
             Files.move(jvm.log(), log, StandardCopyOption.REPLACE_EXISTING);
+            jvm.logsTo(log);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -229,5 +250,12 @@ public final class NodeHost implements AutoCloseable {
         all.forEach(NodeJvm::close);
         ErrorText.closeQuietly(port);
         watch.close();
+        try {
+            for (int storm = 1; storm <= storms; storm++) {
+                Trees.delete(hosts(storm));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

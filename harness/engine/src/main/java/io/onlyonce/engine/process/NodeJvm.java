@@ -22,23 +22,35 @@ final class NodeJvm implements AutoCloseable {
 
     private final Process process;
     private final int number;
-    private final Path log;
+    private volatile Path log;
     private final CompletableFuture<ControlChannel> channel = new CompletableFuture<>();
     private final AtomicLong orders = new AtomicLong();
     private final Map<Long, CompletableFuture<Answer>> open = new ConcurrentHashMap<>();
     private volatile Consumer<NodeEvent> listener = event -> {};
     private volatile Consumer<Integer> onGone = exitCode -> {};
+    private final CompletableFuture<Integer> exit;
     private volatile boolean paused;
 
-    NodeJvm(Process process, int number, Path log) {
+    /** A process that was just started; {@code reaped} is called once it is no more. */
+    NodeJvm(Process process, int number, Path log, Runnable reaped) {
         this.process = process;
         this.number = number;
         this.log = log;
-        process.onExit().thenAccept(ended -> channel.completeExceptionally(endedEarly(ended)));
+        this.exit = process.onExit().thenApply(ended -> {
+            channel.completeExceptionally(endedEarly(ended));
+            reaped.run();
+            return ended.exitValue();
+        });
     }
 
     private IOException endedEarly(Process ended) {
         return new IOException("the process ended with exit code %d, see %s".formatted(ended.exitValue(), log));
+    }
+
+    /** What an exception of a future wraps. */
+    static Throwable cause(Exception wrapper) {
+        Throwable cause = wrapper.getCause();
+        return cause == null ? wrapper : cause;
     }
 
     int number() {
@@ -47,6 +59,11 @@ final class NodeJvm implements AutoCloseable {
 
     Path log() {
         return log;
+    }
+
+    /** Its log file was moved. */
+    void logsTo(Path moved) {
+        log = moved;
     }
 
     long pid() {
@@ -77,7 +94,7 @@ final class NodeJvm implements AutoCloseable {
                     .log(System.Logger.Level.DEBUG, "the channel to process " + pid() + " broke", e);
         }
         process.destroyForcibly();
-        int exitCode = process.onExit().join().exitValue();
+        int exitCode = exit.join();
         open.values().forEach(answer -> answer.completeExceptionally(new FaultException("its process is gone")));
         onGone.accept(exitCode);
     }
@@ -122,7 +139,7 @@ final class NodeJvm implements AutoCloseable {
         try {
             return answer.get(patience.toNanos(), TimeUnit.NANOSECONDS);
         } catch (ExecutionException e) {
-            throw new FaultException(String.valueOf(e.getCause().getMessage()), e);
+            throw new FaultException(String.valueOf(cause(e).getMessage()), e);
         } catch (TimeoutException e) {
             throw new FaultException("its process did not answer within " + patience, e);
         } catch (InterruptedException e) {
@@ -157,6 +174,15 @@ final class NodeJvm implements AutoCloseable {
         return process.isAlive();
     }
 
+    /** Has it end what it does; whether it did so in time, and can be another node. */
+    boolean finish(Duration patience) {
+        try {
+            return await(send(new NodeOrder.Stop()), patience).refused().isEmpty();
+        } catch (FaultException e) {
+            return false;
+        }
+    }
+
     /** Ends it in the ordinary way, by force if it does not end. */
     void stop() throws FaultException {
         order(new NodeOrder.Stop());
@@ -167,7 +193,7 @@ final class NodeJvm implements AutoCloseable {
     @Override
     public void close() {
         process.destroyForcibly();
-        process.onExit().join();
+        exit.join();
         ControlChannel connected = channel.isCompletedExceptionally() ? null : channel.getNow(null);
         if (connected != null) {
             connected.close();

@@ -75,8 +75,8 @@ final class Ticker implements AutoCloseable {
             while (!closed) {
                 Optional<Instant> next = scheduler.tick(date());
                 long nanos = next.map(calendar::clockAt).map(time::nanosUntil).orElse(IDLE_NANOS);
-                if (nanos > 0 && changed.awaitNanos(nanos) > 0) {
-                    continue;
+                if (nanos > 0) {
+                    changed.awaitNanos(nanos);
                 }
             }
         } catch (InterruptedException e) {

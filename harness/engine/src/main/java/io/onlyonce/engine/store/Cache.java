@@ -13,18 +13,19 @@ import java.util.concurrent.locks.ReentrantLock;
  * What is kept between runs: unpacked binaries and initialised templates, each made once and whole or not at all, also
  * when several processes need it at the same time.
  */
-final class Cache {
+public final class Cache {
     /** A file lock excludes processes but not the threads of one, so threads queue up here first. */
     private static final ReentrantLock THREADS = new ReentrantLock();
 
     private final Path base;
 
-    Cache(Path base) {
+    /** What is kept in a directory, which need not be there yet. */
+    public Cache(Path base) {
         this.base = base;
     }
 
     /** The entry of that name, made first if it is not there yet. */
-    Path provide(String name, Maker maker) throws IOException {
+    public Path provide(String name, Maker maker) throws IOException {
         Path entry = base.resolve(name);
         if (!Files.isDirectory(entry)) {
             locked(() -> make(entry, maker));
@@ -86,7 +87,9 @@ final class Cache {
     }
 
     /** Fills a new entry. */
-    interface Maker {
+    @FunctionalInterface
+    public interface Maker {
+        /** Fills the directory, which is empty; if it fails, there is no entry. */
         void make(Path directory) throws IOException;
     }
 

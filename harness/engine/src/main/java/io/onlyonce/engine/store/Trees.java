@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Copies and deletes directory trees. */
-final class Trees {
+public final class Trees {
     private Trees() {}
 
     /** Copies a tree to a place that does not exist yet, for an identity to own. */
@@ -40,7 +40,7 @@ final class Trees {
     }
 
     /** Deletes a tree; what someone else deletes at the same time is no error. */
-    static void delete(Path tree) throws IOException {
+    public static void delete(Path tree) throws IOException {
         Files.walkFileTree(tree, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
