@@ -66,9 +66,18 @@ record CellView(int number, CellResult cell, String search, List<Example> exampl
                 .formatted(cell.search().placementsTried(), cell.search().placements());
     }
 
+    /** What storms showed, one fact in each; none for a cell that was explored. */
+    List<String> storm() {
+        return cell.storm().map(storm -> StormText.sentences(cell, storm)).orElse(List.of());
+    }
+
     /** How much was tried, in a sentence or two. */
     String coverage() {
         String trials = Page.count(cell.search().trials(), "trial");
+        if (cell.storm().isPresent()) {
+            return "%s on real time, until %s.%s"
+                    .formatted(trials, cell.search().stoppedBy(), bound());
+        }
         String faults = "none".equals(cell.id().faults()) ? "" : " The faults were tried at " + places() + ".";
         if (cell.search().exhaustive()) {
             return trials + ": every order of the requests." + faults;

@@ -17,6 +17,18 @@ record Example(List<Label> labels, Counterexample smallest, Optional<Drawing> dr
         labels = List.copyOf(labels);
     }
 
+    /** How large it is, in words. */
+    String size() {
+        String faults = Page.count(smallest.faults(), "fault");
+        return smallest.trace().endsWith(".plan.json")
+                ? "%s, %s".formatted(Page.count(smallest.steps(), "attempt"), faults)
+                : "%s, %s, %s"
+                        .formatted(
+                                Page.count(smallest.steps(), "step"),
+                                Page.count(smallest.preemptions(), "preemption"),
+                                faults);
+    }
+
     /**
      * Something that the trial shows.
      *

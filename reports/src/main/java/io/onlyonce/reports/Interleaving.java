@@ -22,6 +22,11 @@ public record Interleaving(List<String> nodes, List<Row> rows) {
         return of(new HistoryView(history, Integer.MAX_VALUE));
     }
 
+    /** Lays out a history, or of one with more events what happened around its violations and faults. */
+    public static Interleaving excerpt(History history, int mostEvents) {
+        return of(new HistoryView(history, mostEvents));
+    }
+
     /** What a later attempt gave, in words. */
     static String text(Event.Probed probed) {
         return "a later attempt at %s %s, and %s"

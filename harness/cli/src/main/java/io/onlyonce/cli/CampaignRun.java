@@ -1,13 +1,12 @@
 package io.onlyonce.cli;
 
-import io.onlyonce.engine.campaign.Campaign;
 import io.onlyonce.engine.campaign.CampaignListener;
-import io.onlyonce.engine.campaign.CampaignPlan;
 import io.onlyonce.engine.campaign.Results;
 import io.onlyonce.engine.campaign.StopSignal;
 import io.onlyonce.engine.problem.ProblemException;
 import io.onlyonce.engine.problem.ProblemKind;
 import io.onlyonce.reports.Reports;
+import io.onlyonce.reports.StormText;
 import io.onlyonce.reports.TextTable;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,29 +17,27 @@ import java.util.function.ToIntFunction;
 /** Runs one planned campaign from the first progress line to the exit code. */
 final class CampaignRun {
     private final Console console;
-    private final CampaignPlan plan;
-    private final Mode mode;
+    private final Path out;
+    private final Runner runner;
 
-    /** How a campaign begins. */
-    enum Mode {
-        /** From nothing. */
-        NEW,
-
-        /** With what an earlier run in the same directory has finished. */
-        RESUME
+    /** A campaign whose results go to a directory. */
+    CampaignRun(Console console, Path out, Runner runner) {
+        this.console = console;
+        this.out = out;
+        this.runner = runner;
     }
 
-    CampaignRun(Console console, CampaignPlan plan, Mode mode) {
-        this.console = console;
-        this.plan = plan;
-        this.mode = mode;
+    /** Runs a campaign that tells how it goes on, and that can be stopped. */
+    @FunctionalInterface
+    interface Runner {
+        Results run(CampaignListener listener, StopSignal stop);
     }
 
     /** Runs it; {@code judge} says, last of all, what the results amount to as an exit code. */
     int execute(ResultForm form, ToIntFunction<Results> judge) {
         try (Interrupt interrupt = new Interrupt(console.err())) {
             Results results = campaign(interrupt.stop());
-            Reports.write(results, plan.out());
+            Reports.write(results, out);
             show(results, form);
             int exitCode = judge.applyAsInt(results);
             console.flush();
@@ -50,21 +47,14 @@ final class CampaignRun {
 
     private Results campaign(StopSignal stop) {
         if (!console.rewritesProgress()) {
-            return campaign(new ProgressLog(console.err(), CampaignRun::millis), stop);
+            return runner.run(new ProgressLog(console.err(), CampaignRun::millis), stop);
         }
         ProgressLine progress = new ProgressLine(console.err(), CampaignRun::millis);
         try {
-            return campaign(progress, stop);
+            return runner.run(progress, stop);
         } finally {
             progress.clear();
         }
-    }
-
-    private Results campaign(CampaignListener listener, StopSignal stop) {
-        return switch (mode) {
-            case NEW -> Campaign.run(plan, listener, stop);
-            case RESUME -> Campaign.resume(plan, listener, stop);
-        };
     }
 
     private static long millis() {
@@ -74,17 +64,18 @@ final class CampaignRun {
     private void show(Results results, ResultForm form) {
         switch (form) {
             case TABLE -> showTable(results);
-            case JSON -> console.out().println(text(plan.out().resolve("results.json")));
+            case JSON -> console.out().println(text(out.resolve("results.json")));
         }
         if (results.interrupted()) {
-            console.err().println("onlyonce: interrupted; what was found until then is in " + plan.out());
+            console.err().println("onlyonce: interrupted; what was found until then is in " + out);
         }
     }
 
     private void showTable(Results results) {
         console.out().println(TextTable.render(results, console.colours()).stripTrailing());
         console.out().println();
-        console.out().println("Report: " + plan.out().resolve("report.html"));
+        StormText.lines(results).forEach(console.out()::println);
+        console.out().println("Report: " + out.resolve("report.html"));
     }
 
     private static String text(Path file) {

@@ -11,6 +11,7 @@ final class CommandLines {
         Problems problems = new Problems(console);
         return new CommandLine(new OnlyOnceCommand())
                 .addSubcommand(new RunCommand(console, problems))
+                .addSubcommand(new StormCommand(console, problems))
                 .addSubcommand(new SoakCommand(console, problems))
                 .addSubcommand(new ListCommand(console, problems))
                 .addSubcommand(new ReplayCommand(console, problems))

@@ -22,6 +22,7 @@ final class ManPage {
                 .map(CommandLine::getCommandSpec)
                 .filter(command -> !command.usageMessage().hidden())
                 .distinct()
+                .filter(command -> !command.usageMessage().hidden())
                 .forEach(manual::command);
         manual.section("EXIT STATUS");
         root.usageMessage()

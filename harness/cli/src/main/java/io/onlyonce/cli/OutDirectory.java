@@ -33,6 +33,7 @@ final class OutDirectory {
             MarkdownSummary.NAME,
             Badge.NAME,
             "cells",
+            "nodes",
             ScenarioCopies.DIRECTORY,
             "onlyonce.log",
             "broken",

@@ -7,6 +7,7 @@ import io.onlyonce.engine.campaign.Replay;
 import io.onlyonce.engine.campaign.Replay.Replayed;
 import io.onlyonce.engine.explore.Trace;
 import io.onlyonce.engine.explore.TraceJson;
+import io.onlyonce.engine.plan.PlanJson;
 import io.onlyonce.engine.scenario.Scenario;
 import io.onlyonce.engine.scenario.ScenarioReader;
 import io.onlyonce.reports.Interleaving;
@@ -24,13 +25,16 @@ import picocli.CommandLine.Spec;
 /** Repeats one trial exactly, and shows its interleaving step by step. */
 @Command(
         name = "replay",
-        description = "Repeat one trial exactly and show its interleaving. The exit code is 1 if the trial violates"
-                + " again what its trace was kept for, and 0 if it no longer does.")
+        description = "Repeat one trial exactly, or play a storm's plan again, and show its interleaving. The exit code"
+                + " is 1 if the trial violates again what its trace was kept for, or a plan violates anything, and 0 if"
+                + " it no longer does.")
 final class ReplayCommand implements Callable<Integer> {
     private final Console console;
     private final Problems problems;
 
-    @Parameters(paramLabel = "TRACE", description = "A trace.json that a run left behind.")
+    @Parameters(
+            paramLabel = "TRACE|PLAN",
+            description = "A trace.json that a run left behind, or a plan.json of a storm, which is played again.")
     private Path file = Path.of("");
 
     @Option(
@@ -61,6 +65,10 @@ final class ReplayCommand implements Callable<Integer> {
     public Integer call() {
         if (times < 1) {
             throw new ParameterException(spec.commandLine(), "--times: %d; expected 1 or more".formatted(times));
+        }
+        if (PlanJson.isPlan(file)) {
+            PlanReplay replay = new PlanReplay(console, file);
+            return replay.run(Catalogue.load(), stores.options(), times, json ? ResultForm.JSON : ResultForm.TABLE);
         }
         Trace trace = TraceJson.read(file);
         try (Plugins loaded = plugins.load(problems)) {

@@ -1,6 +1,7 @@
 package io.onlyonce.cli;
 
 import io.onlyonce.api.GuardStrategy;
+import io.onlyonce.engine.campaign.Campaign;
 import io.onlyonce.engine.campaign.CampaignPlan;
 import io.onlyonce.engine.campaign.CampaignPlan.Pairing;
 import io.onlyonce.engine.campaign.CellId;
@@ -97,8 +98,11 @@ final class RunCommand implements Callable<Integer> {
         CampaignPlan plan = plan(pairings, options, directory);
         checkShard(plan);
         console.err().println(announcement(plan));
-        CampaignRun run =
-                new CampaignRun(console, plan, part.resumes() ? CampaignRun.Mode.RESUME : CampaignRun.Mode.NEW);
+        CampaignRun run = new CampaignRun(
+                console,
+                directory,
+                (listener, stop) ->
+                        part.resumes() ? Campaign.resume(plan, listener, stop) : Campaign.run(plan, listener, stop));
         return run.execute(json ? ResultForm.JSON : ResultForm.TABLE, results -> judge(results, earlier, plan));
     }
 

@@ -81,7 +81,8 @@ class EvaluateInTenMinutesTest {
         }
         Path classes = Files.createDirectories(directory.resolve("classes"));
         PluginJar.compile(sources, classes, classes + File.pathSeparator + System.getProperty("java.class.path"));
-        try (URLClassLoader loader = new URLClassLoader(new URL[] {classes.toUri().toURL()})) {
+        try (URLClassLoader loader =
+                new URLClassLoader(new URL[] {classes.toUri().toURL()})) {
             return failure(loader.loadClass("com.example." + test));
         }
     }

@@ -21,7 +21,7 @@ class PluginCommandTest {
     private static final String PRINTS_MEGABYTES = """
             for (int i = 0; i < 5_000; i++) {
                 System.out.println("line %d of a chatty plug-in, which goes on and on and on".formatted(i));
-                new IllegalStateException("seen on the error stream").printStackTrace();
+                System.err.println("seen on the error stream ".repeat(20));
             }""";
 
     @TempDir

@@ -180,7 +180,7 @@ class ScenarioSchemaTest {
         JsonNode published = new ObjectMapper()
                 .readTree(Path.of("../../docs/scenario.schema.json").toFile());
         assertThat(published.path("properties"))
-                .hasSize(15)
+                .hasSize(17)
                 .allSatisfy(key -> assertThat(key.path("description").asText()).isNotBlank());
     }
 

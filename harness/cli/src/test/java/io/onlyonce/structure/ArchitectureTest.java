@@ -50,7 +50,9 @@ class ArchitectureTest {
             Map.entry("io.onlyonce.engine.node.Lab", "gives every trial's node clocks their beginning"),
             Map.entry("io.onlyonce.engine.node.ReferenceClock", "is the reference clock"),
             Map.entry("io.onlyonce.engine.soak.SoakWorker", "hands guards of a soak the machine's own clock"),
-            Map.entry("io.onlyonce.engine.toxic.Link", "holds data back for as long as a toxic says"));
+            Map.entry("io.onlyonce.engine.storm.StormCampaign", "says when a campaign began"),
+            Map.entry("io.onlyonce.engine.toxic.Link", "holds data back for as long as a toxic says"),
+            Map.entry("io.onlyonce.junit.ContractNode", "is a node without wires, by the machine's own clock"));
 
     private static JavaClasses all;
 

@@ -126,7 +126,7 @@ public final class Exploration {
      * Explores.
      *
      * @return what it showed; nothing is thrown if that is bad, see {@link Explored#check}
-     * @throws io.onlyonce.engine.problem.ProblemException if a scenario or the strategy cannot be used, or a store fails
+     * @throws io.onlyonce.engine.problem.ProblemException if a scenario or the strategy is of no use, or a store fails
      */
     public Explored run() {
         OutPlace.clear(out);

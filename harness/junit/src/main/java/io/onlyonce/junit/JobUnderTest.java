@@ -38,8 +38,8 @@ import javax.sql.DataSource;
  * </pre>
  *
  * <p>What takes effect is read from the database, not from what the job says: a trigger on the job's own table notes
- * each row in the same transaction. Every node makes its own job and runs it once. A job that returns counts as run, one
- * that throws as failed. The whole run counts as the work, so nothing is promised about overlap.
+ * each row in the same transaction. Every node makes its own job and runs it once. A job that returns counts as run,
+ * one that throws as failed. The whole run counts as the work, so nothing is promised about overlap.
  *
  * <p>It promises no duplicate under every fault, and no miss as long as no run breaks off.
  */

@@ -9,8 +9,8 @@ import io.onlyonce.api.GuardStrategy;
  * OnlyOnce.explore(new MyGuard()).on("nightly-recon").under(CRASH, LOSE_REPLY).run().check();
  * </pre>
  *
- * <p>Stores are started for the first exploration of a JVM and serve all of them; two explorations at once wait for each
- * other.
+ * <p>Stores are started for the first exploration of a JVM and serve all of them; two explorations at once wait for
+ * each other.
  */
 public final class OnlyOnce {
     private OnlyOnce() {}

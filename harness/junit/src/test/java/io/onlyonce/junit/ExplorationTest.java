@@ -30,8 +30,7 @@ class ExplorationTest {
         Repeated again = OnlyOnce.explore(Samples.checkThenAct()).repeat(directory.resolve(TRACE));
         assertThat(again.verdict()).isEqualTo(Badness.VIOLATED);
         assertThatThrownBy(again::check).isInstanceOf(BrokenPromiseError.class).hasMessageContaining("identical");
-        assertThatThrownBy(broken::check)
-                .hasMessageContaining("repeat(Path.of(\"" + directory.resolve(TRACE) + "\"))");
+        assertThatThrownBy(broken::check).hasMessageContaining("repeat(Path.of(\"" + directory.resolve(TRACE) + "\"))");
     }
 
     @Test

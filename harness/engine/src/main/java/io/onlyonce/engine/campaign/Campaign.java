@@ -2,10 +2,9 @@ package io.onlyonce.engine.campaign;
 
 import io.onlyonce.engine.campaign.ProgressFile.Finished;
 import io.onlyonce.engine.campaign.ProgressFile.Progress;
+import io.onlyonce.engine.file.Directories;
 import io.onlyonce.engine.problem.ProblemException;
 import io.onlyonce.engine.problem.ProblemKind;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -57,7 +56,7 @@ public final class Campaign {
      */
     public static Results run(CampaignPlan plan, StorePool stores, UnaryOperator<String> replay) {
         Campaign campaign = new Campaign(plan, new CampaignListener() {}, new StopSignal(), replay);
-        campaign.createOut();
+        Directories.create(plan.out());
         return campaign.run(stores, now(), List.of());
     }
 
@@ -102,7 +101,7 @@ public final class Campaign {
     }
 
     private Results run(String startedAt, List<Finished> before) {
-        createOut();
+        Directories.create(plan.out());
         try (StorePool stores = StorePool.start(plan.stores(), plan.search().workers())) {
             reserve = reserve(millis());
             return run(stores, startedAt, before);
@@ -128,20 +127,6 @@ public final class Campaign {
                 cells);
         ResultsJson.write(plan.out().resolve("results.json"), results);
         return results;
-    }
-
-    private void createOut() {
-        try {
-            Files.createDirectories(plan.out());
-        } catch (IOException e) {
-            throw ProblemException.of(
-                            ProblemKind.DISK,
-                            plan.out().toString(),
-                            e.toString(),
-                            "a directory that can be written",
-                            "Choose another --out.")
-                    .because(e);
-        }
     }
 
     private void runCells(StorePool stores, ProgressFile progress, List<CellResult> cells) {
@@ -181,16 +166,12 @@ public final class Campaign {
                 throw e;
             }
             listener.problem(cell.name(), e);
-            return List.of(unrunnable(cell, String.valueOf(e.getMessage())));
+            return List.of(CellResult.unrunnable(cell.name(), cell.lab().nodes(), String.valueOf(e.getMessage())));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             stop.stop();
-            return List.of(unrunnable(cell, "interrupted"));
+            return List.of(CellResult.unrunnable(cell.name(), cell.lab().nodes(), "interrupted"));
         }
-    }
-
-    private static CellResult unrunnable(CellPlan cell, String problem) {
-        return CellResult.unrun(cell.name(), cell.lab().nodes(), "it could not be run", problem);
     }
 
     /** Ending a run takes about as long as starting one, which says how busy the machine is. */

@@ -20,6 +20,7 @@ import java.util.TreeMap;
  * @param findings what else was seen, in the enum's order; only what was seen at least once
  * @param doubled when and how far apart effects were doubled; empty if none was
  * @param verification what executing every violated trace once more gave; empty if that was not asked for
+ * @param storm what only storms tell; empty for a cell that was explored
  * @param problem why the cell could not be run; empty if it could
  */
 public record CellResult(
@@ -32,11 +33,27 @@ public record CellResult(
         List<FindingResult> findings,
         Optional<Doubled> doubled,
         Optional<Verification> verification,
+        Optional<StormReport> storm,
         String problem) {
     /** Copies the lists. */
     public CellResult {
         promises = List.copyOf(promises);
         findings = List.copyOf(findings);
+    }
+
+    /** A cell that was explored. */
+    public CellResult(
+            CellId id,
+            int nodes,
+            SearchReport search,
+            Counts counts,
+            SortedMap<String, Integer> outcomes,
+            List<PromiseResult> promises,
+            List<FindingResult> findings,
+            Optional<Doubled> doubled,
+            Optional<Verification> verification,
+            String problem) {
+        this(id, nodes, search, counts, outcomes, promises, findings, doubled, verification, Optional.empty(), problem);
     }
 
     /** Without findings and verification. */
@@ -61,6 +78,11 @@ public record CellResult(
                 new TreeMap<>(),
                 List.of(),
                 problem);
+    }
+
+    /** A cell that could not be run, and why. */
+    public static CellResult unrunnable(CellId id, int nodes, String problem) {
+        return unrun(id, nodes, "it could not be run", problem);
     }
 
     /** A cell that the search did not come to. */

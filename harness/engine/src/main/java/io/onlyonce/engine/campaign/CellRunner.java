@@ -6,9 +6,12 @@ import io.onlyonce.api.StoreKind;
 import io.onlyonce.engine.campaign.CellResult.FindingResult;
 import io.onlyonce.engine.campaign.CellResult.SearchReport;
 import io.onlyonce.engine.campaign.CellResult.Verification;
+import io.onlyonce.engine.campaign.CellTally.Met;
+import io.onlyonce.engine.campaign.CellTally.Smallest;
 import io.onlyonce.engine.campaign.PromiseResult.Counterexample;
 import io.onlyonce.engine.check.Badness;
 import io.onlyonce.engine.check.Judgement;
+import io.onlyonce.engine.check.Vacuity;
 import io.onlyonce.engine.explore.Crew;
 import io.onlyonce.engine.explore.Explorer;
 import io.onlyonce.engine.explore.Sampling;
@@ -20,6 +23,7 @@ import io.onlyonce.engine.fault.FaultSet;
 import io.onlyonce.engine.problem.ProblemException;
 import io.onlyonce.engine.problem.ProblemKind;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,11 +31,17 @@ import java.util.Optional;
 
 /** Runs one search: explores its trials, judges each, and sums up each cell against the strategy's claims. */
 final class CellRunner {
+    /** Fewer faults and preemptions, then fewer steps; the last word is the decisions' own, so that it is decided. */
+    private static final Comparator<Smallest<Trial>> SMALLEST = Comparator.<Smallest<Trial>>comparingInt(
+                    smallest -> smallest.trial().weight().total())
+            .thenComparingInt(smallest -> smallest.trial().steps().size())
+            .thenComparing(smallest -> smallest.trial().decisions().toString());
+
     private final CellPlan plan;
     private final SearchLimits limits;
     private final CounterexampleFiles files;
     private final CampaignListener listener;
-    private final Map<FaultSet, CellTally> tallies = new HashMap<>();
+    private final Map<FaultSet, CellTally<Trial>> tallies = new HashMap<>();
     private final Violations violations;
     private boolean clockIsRead;
     private int trials;
@@ -43,7 +53,7 @@ final class CellRunner {
         this.files = files;
         this.listener = listener;
         this.violations = new Violations(limits.options().repetition());
-        plan.faultSets().forEach(faults -> tallies.put(faults, new CellTally()));
+        plan.faultSets().forEach(faults -> tallies.put(faults, new CellTally<>(SMALLEST)));
     }
 
     List<CellResult> run(StorePool stores) throws InterruptedException {
@@ -116,13 +126,14 @@ final class CellRunner {
         clockIsRead |= trial.readsClock();
         limits.executed();
         duplicates += judgement.duplicates().isEmpty() ? 0 : 1;
-        tally(trial.faults().faults()).add(trial, judgement);
+        Met met = Vacuity.everyFaultMetAnAttempt(trial.history()) ? Met.AN_ATTEMPT : Met.NOTHING;
+        tally(trial.faults().faults()).add(trial, judgement, judgement.outcome(), met);
         violations.add(trial, judgement);
         listener.trialEnded(plan.name(), trials, duplicates);
     }
 
-    private CellTally tally(FaultSet faults) {
-        CellTally tally = tallies.get(faults);
+    private CellTally<Trial> tally(FaultSet faults) {
+        CellTally<Trial> tally = tallies.get(faults);
         if (tally == null) {
             throw new IllegalStateException(
                     "a trial saw " + faults.id() + ", which " + plan.name() + " does not allow");
@@ -142,7 +153,7 @@ final class CellRunner {
     }
 
     private CellResult result(FaultSet faults, SearchReport search, Map<FaultSet, Verification> verified) {
-        CellTally tally = tally(faults);
+        CellTally<Trial> tally = tally(faults);
         if (tally.trials() == 0 && !search.exhaustive()) {
             return CellResult.unreached(plan.cell(faults), plan.lab().nodes(), search.stoppedBy());
         }
@@ -161,7 +172,7 @@ final class CellRunner {
                 "");
     }
 
-    private List<FindingResult> findings(FaultSet faults, CellTally tally) {
+    private List<FindingResult> findings(FaultSet faults, CellTally<Trial> tally) {
         return tally.found().entrySet().stream()
                 .map(found -> new FindingResult(
                         found.getKey(),
@@ -170,19 +181,13 @@ final class CellRunner {
                 .toList();
     }
 
-    private PromiseResult promise(Promise promise, FaultSet faults, CellTally tally) {
+    private PromiseResult promise(Promise promise, FaultSet faults, CellTally<Trial> tally) {
         ClaimView claim = new ClaimView(
                 plan.lab().strategy().info().claims(), faults, plan.lab().effect());
         Optional<Counterexample> counterexample = tally.smallest(promise)
                 .map(smallest -> files.keep(plan.cell(faults), plan.lab(), promise.id(), smallest));
+        boolean vacuous = !faults.kinds().isEmpty() && tally.nonVacuous() == 0;
         Badness observed = tally.observed(promise);
-        boolean vacuous = observed == Badness.HELD && !faults.kinds().isEmpty() && tally.nonVacuous() == 0;
-        return new PromiseResult(
-                promise,
-                vacuous ? Badness.UNDECIDED : observed,
-                claim.claimed(promise),
-                claim.because(),
-                claim.source(),
-                counterexample);
+        return claim.result(promise, vacuous ? ClaimView.ofVacuous(observed) : observed, counterexample);
     }
 }

@@ -8,9 +8,7 @@ import io.onlyonce.engine.check.Duplicate;
 import io.onlyonce.engine.check.Finding;
 import io.onlyonce.engine.check.Judgement;
 import io.onlyonce.engine.check.Observation;
-import io.onlyonce.engine.check.Vacuity;
 import io.onlyonce.engine.check.Verdict;
-import io.onlyonce.engine.explore.Trial;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -21,13 +19,18 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Adds up what the trials of one cell showed, and keeps the smallest trial that violates each promise. */
-final class CellTally {
+/**
+ * Adds up what the trials of one cell showed, and keeps the smallest trial that violates each promise.
+ *
+ * @param <T> what is kept of a trial
+ */
+public final class CellTally<T> {
+    private final Comparator<Smallest<T>> order;
     private final SortedMap<String, Integer> outcomes = new TreeMap<>();
     private final Map<Promise, Badness> worst = new EnumMap<>(Promise.class);
-    private final Map<Promise, Smallest> smallest = new EnumMap<>(Promise.class);
+    private final Map<Promise, Smallest<T>> smallest = new EnumMap<>(Promise.class);
     private final Map<Finding, Integer> found = new EnumMap<>(Finding.class);
-    private final Map<Finding, Smallest> smallestFound = new EnumMap<>(Finding.class);
+    private final Map<Finding, Smallest<T>> smallestFound = new EnumMap<>(Finding.class);
     private final List<Long> gapMillis = new ArrayList<>();
     private int firstDoubled;
     private int trials;
@@ -40,36 +43,51 @@ final class CellTally {
     private int nonVacuous;
 
     /**
+     * Begins with nothing.
+     *
+     * @param order of trials, the smallest first; of equal ones the first counts
+     */
+    public CellTally(Comparator<Smallest<T>> order) {
+        this.order = order;
+    }
+
+    /**
      * A trial that violates a promise.
      *
      * @param number which trial of the cell it was, from 1
      */
-    record Smallest(int number, Trial trial, String what) {
-        /**
-         * Fewer faults and preemptions, then fewer steps; the last word is the decisions' own, so that it is decided.
-         */
-        private static final Comparator<Smallest> ORDER = Comparator.<Smallest>comparingInt(
-                        smallest -> smallest.trial.weight().total())
-                .thenComparingInt(smallest -> smallest.trial.steps().size())
-                .thenComparing(smallest -> smallest.trial.decisions().toString());
+    public record Smallest<T>(int number, T trial, String what) {}
 
-        static Smallest smaller(Smallest old, Smallest fresh) {
-            return ORDER.compare(fresh, old) < 0 ? fresh : old;
-        }
+    /** Whether the faults of a trial hit anything. */
+    public enum Met {
+        /** They met an attempt that was under way. */
+        AN_ATTEMPT,
+
+        /** They hit nothing that could show anything. */
+        NOTHING
     }
 
-    /** Counts a trial. */
-    void add(Trial trial, Judgement judgement) {
+    /**
+     * Counts a trial.
+     *
+     * @param outcome how it ended, in short; the same for trials that ended alike
+     */
+    public void add(T trial, Judgement judgement, String outcome, Met met) {
         trials++;
-        outcomes.merge(judgement.outcome(), 1, Integer::sum);
+        outcomes.merge(outcome, 1, Integer::sum);
         countDuplicates(judgement);
         missed += violates(judgement, Promise.NO_MISS);
         overlap += violates(judgement, Promise.NO_OVERLAP);
         failedLoud += judgement.failedLoud() ? 1 : 0;
         undecided += judgement.verdicts().values().stream().anyMatch(Verdict.Undecided.class::isInstance) ? 1 : 0;
-        nonVacuous += Vacuity.everyFaultMetAnAttempt(trial.history()) ? 1 : 0;
+        nonVacuous += met == Met.AN_ATTEMPT ? 1 : 0;
         judgement.verdicts().forEach((promise, verdict) -> judge(promise, verdict, trial));
         judgement.findings().forEach(observation -> note(observation, trial));
+    }
+
+    /** Has another trial that violates a promise take the place of the smallest. */
+    public void replace(Promise promise, Smallest<T> smaller) {
+        smallest.put(promise, smaller);
     }
 
     private void countDuplicates(Judgement judgement) {
@@ -91,21 +109,24 @@ final class CellTally {
         return judgement.verdict(promise) instanceof Verdict.Violated ? 1 : 0;
     }
 
-    private void judge(Promise promise, Verdict verdict, Trial trial) {
+    private void judge(Promise promise, Verdict verdict, T trial) {
         worst.merge(promise, Badness.of(verdict), (a, b) -> a.compareTo(b) >= 0 ? a : b);
         if (verdict instanceof Verdict.Violated violated) {
-            Smallest candidate = new Smallest(trials, trial, violated.what());
-            smallest.merge(promise, candidate, Smallest::smaller);
+            smallest.merge(promise, new Smallest<>(trials, trial, violated.what()), this::smaller);
         }
     }
 
-    private void note(Observation observation, Trial trial) {
+    private void note(Observation observation, T trial) {
         found.merge(observation.finding(), 1, Integer::sum);
-        smallestFound.merge(observation.finding(), new Smallest(trials, trial, observation.what()), Smallest::smaller);
+        smallestFound.merge(observation.finding(), new Smallest<>(trials, trial, observation.what()), this::smaller);
+    }
+
+    private Smallest<T> smaller(Smallest<T> old, Smallest<T> fresh) {
+        return order.compare(fresh, old) < 0 ? fresh : old;
     }
 
     /** When and how far apart effects were doubled. */
-    Optional<Doubled> doubled() {
+    public Optional<Doubled> doubled() {
         if (gapMillis.isEmpty()) {
             return Optional.empty();
         }
@@ -115,37 +136,43 @@ final class CellTally {
                 new Doubled(firstDoubled, sorted.size(), sorted.get(0), sorted.get(last / 2), sorted.get(last)));
     }
 
-    int trials() {
+    /** Trials so far. */
+    public int trials() {
         return trials;
     }
 
-    /** Trials in which every fault met an attempt that was under way. */
-    int nonVacuous() {
+    /** Trials whose faults met an attempt. */
+    public int nonVacuous() {
         return nonVacuous;
     }
 
-    Counts counts() {
+    /** In how many trials what was seen. */
+    public Counts counts() {
         return new Counts(duplicateSilent, duplicateLoud, missed, overlap, failedLoud, undecided);
     }
 
-    SortedMap<String, Integer> outcomes() {
+    /** How many trials ended in which way. */
+    public SortedMap<String, Integer> outcomes() {
         return outcomes;
     }
 
-    Badness observed(Promise promise) {
+    /** The worst verdict on a promise. */
+    public Badness observed(Promise promise) {
         return worst.getOrDefault(promise, Badness.UNDECIDED);
     }
 
     /** What was found beside the promises, in how many trials. */
-    Map<Finding, Integer> found() {
+    public Map<Finding, Integer> found() {
         return found;
     }
 
-    Smallest smallest(Finding finding) {
+    /** The smallest trial with a finding that there is. */
+    public Smallest<T> smallest(Finding finding) {
         return Objects.requireNonNull(smallestFound.get(finding), finding.id());
     }
 
-    Optional<Smallest> smallest(Promise promise) {
+    /** The smallest trial that violates a promise, if any does. */
+    public Optional<Smallest<T>> smallest(Promise promise) {
         return Optional.ofNullable(smallest.get(promise));
     }
 }

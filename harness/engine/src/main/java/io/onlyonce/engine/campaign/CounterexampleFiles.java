@@ -6,14 +6,11 @@ import io.onlyonce.engine.explore.Trace;
 import io.onlyonce.engine.explore.TraceJson;
 import io.onlyonce.engine.explore.Trial;
 import io.onlyonce.engine.fault.FaultProfile;
+import io.onlyonce.engine.file.Directories;
 import io.onlyonce.engine.history.HistoryHash;
 import io.onlyonce.engine.history.HistoryJson;
 import io.onlyonce.engine.node.LabPlan;
 import io.onlyonce.engine.plugin.Plugin;
-import io.onlyonce.engine.problem.ProblemException;
-import io.onlyonce.engine.problem.ProblemKind;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.UnaryOperator;
 
@@ -39,21 +36,11 @@ final class CounterexampleFiles {
     }
 
     /** Keeps it under the id of what it shows. */
-    Counterexample keep(CellId cell, LabPlan plan, String shows, Smallest smallest) {
+    Counterexample keep(CellId cell, LabPlan plan, String shows, Smallest<Trial> smallest) {
         Path directory = directory(cell);
         Path trace = directory.resolve(shows + ".trace.json");
         Path history = directory.resolve(shows + ".history.jsonl");
-        try {
-            Files.createDirectories(directory);
-        } catch (IOException e) {
-            throw ProblemException.of(
-                            ProblemKind.DISK,
-                            directory.toString(),
-                            e.toString(),
-                            "to be able to create it",
-                            "Free some space or choose another --out.")
-                    .because(e);
-        }
+        Directories.create(directory);
         TraceJson.write(trace, trace(cell, plan, shows, smallest.trial()));
         HistoryJson.write(history, smallest.trial().history());
         return describe(smallest, trace, history, command(trace, plan));
@@ -77,7 +64,7 @@ final class CounterexampleFiles {
                 trial.steps());
     }
 
-    private Counterexample describe(Smallest smallest, Path trace, Path history, String command) {
+    private Counterexample describe(Smallest<Trial> smallest, Path trace, Path history, String command) {
         return new Counterexample(
                 smallest.what(),
                 smallest.trial().steps().size(),

@@ -1,10 +1,11 @@
 package io.onlyonce.engine.campaign;
 
 /** Describes the machine a campaign ran on, for people who compare two reports. */
-final class Machine {
+public final class Machine {
     private Machine() {}
 
-    static String describe() {
+    /** Cores, memory, operating system and Java. */
+    public static String describe() {
         Runtime runtime = Runtime.getRuntime();
         return "%d cores, %d MB heap, %s %s, Java %s"
                 .formatted(

@@ -9,6 +9,7 @@ import io.onlyonce.engine.explore.SearchBudget;
 import io.onlyonce.engine.explore.States;
 import io.onlyonce.engine.explore.StatesJson;
 import io.onlyonce.engine.explore.TracePartedException;
+import io.onlyonce.engine.explore.Trial;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -33,9 +34,9 @@ final class StateFiles {
         this.budget = budget;
     }
 
-    void keep(CellTally tally) throws InterruptedException {
+    void keep(CellTally<Trial> tally) throws InterruptedException {
         for (Promise promise : Promise.values()) {
-            Optional<Smallest> smallest = tally.smallest(promise);
+            Optional<Smallest<Trial>> smallest = tally.smallest(promise);
             if (smallest.isPresent()) {
                 keep(promise.id(), smallest.get());
             }
@@ -45,7 +46,7 @@ final class StateFiles {
         }
     }
 
-    private void keep(String shows, Smallest smallest) throws InterruptedException {
+    private void keep(String shows, Smallest<Trial> smallest) throws InterruptedException {
         Path file = directory.resolve(shows + ".states.json");
         observed(smallest.trial().decisions()).ifPresent(states -> StatesJson.write(file, states));
     }

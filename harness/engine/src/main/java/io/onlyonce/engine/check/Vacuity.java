@@ -2,7 +2,9 @@ package io.onlyonce.engine.check;
 
 import io.onlyonce.engine.history.Event;
 import io.onlyonce.engine.history.History;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -11,6 +13,9 @@ import java.util.Set;
  * was done before it, as a retry or a redelivery does. Clocks that are off are met as soon as one of them is read.
  */
 public final class Vacuity {
+    /** Faults of a storm that are a moment, and whose consequences come later. */
+    private static final Set<String> FOR_GOOD = Set.of("clock-jump", "redelivery");
+
     private Vacuity() {}
 
     /**
@@ -47,6 +52,42 @@ public final class Vacuity {
             return begun;
         }
         return fault.node().isEmpty() ? !underWay.isEmpty() : underWay.contains(fault.node());
+    }
+
+    /**
+     * Whether at least one fault of a storm met an attempt: one that was under way when it was injected, or that began
+     * before it was healed; true if no fault was injected and something was attempted. O(events x faults in force).
+     */
+    public static boolean someFaultMetAnAttempt(History history) {
+        Map<Integer, String> underWay = new HashMap<>();
+        Map<Integer, Event.Injected> inForce = new HashMap<>();
+        boolean attempted = false;
+        boolean injected = false;
+        for (Event event : history.events()) {
+            if (event instanceof Event.Started started) {
+                attempted = true;
+                underWay.put(started.attempt(), started.node());
+                if (inForce.values().stream().anyMatch(fault -> hits(fault, started.node()))) {
+                    return true;
+                }
+            } else if (event instanceof Event.Ended ended) {
+                underWay.remove(ended.attempt());
+            } else if (event instanceof Event.Injected fault) {
+                injected = true;
+                inForce.put(fault.index(), fault);
+                if (underWay.values().stream().anyMatch(node -> hits(fault, node))) {
+                    return true;
+                }
+            } else if (event instanceof Event.Healed healed) {
+                inForce.computeIfPresent(
+                        healed.injection(), (index, fault) -> FOR_GOOD.contains(fault.fault()) ? fault : null);
+            }
+        }
+        return attempted && !injected;
+    }
+
+    private static boolean hits(Event.Injected fault, String node) {
+        return fault.node().isEmpty() || node.equals(fault.node()) || node.startsWith(fault.node() + ".");
     }
 
     /** By the node itself, or by a later process in its place, such as {@code n1.2}. */

@@ -52,8 +52,8 @@ public record FaultProfile(String id, List<FaultSet> sets, Duration skew) {
 
     /**
      * Reads a profile's name or a budget such as {@code crash=1,lose-reply=1} or {@code crash+lose-reply}, which allows
-     * all of these in one trial; {@code |} between two budgets allows either of them. In a budget, {@code skew=45s} says
-     * how much a clock is off.
+     * all of these in one trial; {@code |} between two budgets allows either of them. In a budget, {@code skew=45s}
+     * says how much a clock is off.
      *
      * @throws ProblemException if it is neither
      */

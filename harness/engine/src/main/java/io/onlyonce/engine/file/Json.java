@@ -50,6 +50,19 @@ public final class Json {
                 .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
     }
 
+    /**
+     * The dialect of files that people write and change: durations are in ISO 8601, so that 300 ms read {@code PT0.3S},
+     * and their keys have no unit.
+     */
+    public static JsonMapper.Builder forPeople() {
+        SimpleModule iso = new SimpleModule("iso-durations")
+                .addSerializer(Duration.class, ToStringSerializer.instance)
+                .addDeserializer(Duration.class, new TextReader<>(Duration.class, Duration::parse));
+        return dialect()
+                .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+                .addModule(iso);
+    }
+
     private static SimpleModule durations() {
         return new SimpleModule("durations")
                 .addSerializer(Duration.class, new DurationWriter())

@@ -68,6 +68,16 @@ public final class JsonDocument<T> {
         }
     }
 
+    /** Whether a file names this format; it may still be cut off or wrong. */
+    public boolean claims(Path file) {
+        try {
+            return format.equals(parse(file).path("format").asText());
+        } catch (ProblemException e) {
+            // What cannot be parsed names no format.
+            return false;
+        }
+    }
+
     private JsonNode parse(Path file) {
         try {
             return mapper.readTree(Files.readString(file));

@@ -105,6 +105,13 @@ public sealed interface Event {
     record Injected(int index, Duration at, String node, String fault, String detail) implements Event {}
 
     /**
+     * A fault was healed: what it hit is as before.
+     *
+     * @param injection index of the {@link Injected} event
+     */
+    record Healed(int index, Duration at, int injection) implements Event {}
+
+    /**
      * After a trial that left a slot without effect, one more attempt was made, by a fresh process and with every lease
      * over. Nothing else of it is in the history.
      *

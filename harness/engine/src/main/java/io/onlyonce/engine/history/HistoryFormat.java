@@ -33,6 +33,7 @@ final class HistoryFormat {
         @JsonSubTypes.Type(value = Event.Effect.class, name = "effect"),
         @JsonSubTypes.Type(value = Event.ClockRead.class, name = "clock-read"),
         @JsonSubTypes.Type(value = Event.Injected.class, name = "injected"),
+        @JsonSubTypes.Type(value = Event.Healed.class, name = "healed"),
         @JsonSubTypes.Type(value = Event.Probed.class, name = "probed")
     })
     private interface TypedEvent {}

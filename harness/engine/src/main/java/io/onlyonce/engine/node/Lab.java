@@ -1,8 +1,6 @@
 package io.onlyonce.engine.node;
 
-import io.onlyonce.api.ContractException;
 import io.onlyonce.api.EffectKind;
-import io.onlyonce.api.Preparation;
 import io.onlyonce.engine.problem.ProblemException;
 import io.onlyonce.engine.problem.ProblemKind;
 import io.onlyonce.engine.sink.CallSink;
@@ -76,34 +74,10 @@ public final class Lab implements AutoCloseable {
     }
 
     private void prepare() {
-        Preparation preparation = new Preparation(
-                stores.postgres().dataSource(),
-                stores.redis().uris(),
-                stores.redis().keyPrefix(),
-                plan.scenario().slots(),
-                plan.scenario().effectTable(),
-                plan.effect());
-        try {
-            plan.strategy().prepare(preparation);
-        } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
-            throw strategyProblem("prepare", e);
-        }
+        plan.prepare(stores.postgres(), stores.redis().uris(), stores.redis().keyPrefix());
         schema = SchemaFacts.read(stores.postgres());
         stores.postgres().remember();
         stores.redis().remember();
-    }
-
-    private ProblemException strategyProblem(String where, Throwable cause) {
-        if (cause instanceof ContractException broken) {
-            return ProblemException.of(broken);
-        }
-        return ProblemException.of(
-                        ProblemKind.STRATEGY,
-                        plan.strategy().info().id() + "." + where,
-                        "threw " + ErrorText.firstLine(cause),
-                        "it to succeed on fresh stores",
-                        "Its stack trace is in the log file.")
-                .because(cause);
     }
 
     /** Brings stores and nodes back to where every trial starts; the nodes still need their {@link #attach guards}. */
@@ -170,7 +144,7 @@ public final class Lab implements AutoCloseable {
         try {
             process.attach();
         } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
-            throw strategyProblem("attach(" + process.name() + ")", e);
+            throw plan.problem("attach(" + process.name() + ")", e);
         }
         attachTouchesStores |= gate.passed() != before;
     }

@@ -12,17 +12,23 @@ import io.onlyonce.api.FaultKind;
 import java.util.Locale;
 import java.util.Set;
 
-/** What a nemesis can break, and which faults a claim must speak of to cover it. */
+/**
+ * What a nemesis can break, and which faults a claim must speak of to cover it.
+ *
+ * <p>A clock that is put back, also when its fault is healed, comes to the same minute again, and a cron does what it
+ * does at that minute: it fires once more. Whatever keeps a request or a node waiting may keep it waiting for longer
+ * than a lease.
+ */
 public enum NemesisKind {
-    CLOCK_SKEW(Target.NODE, "ms the clock is off while it lasts", SKEW),
-    CLOCK_JUMP(Target.NODE, "ms the clock jumps, for good; back if negative", SKEW),
-    CLOCK_DRIFT(Target.NODE, "millionths the clock runs fast while it lasts", SKEW),
+    CLOCK_SKEW(Target.NODE, "ms the clock is off while it lasts", SKEW, RESTART),
+    CLOCK_JUMP(Target.NODE, "ms the clock jumps, for good; back if negative", SKEW, RESTART),
+    CLOCK_DRIFT(Target.NODE, "millionths the clock runs fast while it lasts", SKEW, RESTART),
 
-    PARTITION(Target.PATH, "", LOSE_REQUEST, LOSE_REPLY),
-    PARTITION_REQUESTS(Target.PATH, "", LOSE_REQUEST),
-    PARTITION_REPLIES(Target.PATH, "", LOSE_REPLY),
-    LATENCY(Target.PATH, "ms each way, and as much jitter"),
-    BANDWIDTH(Target.PATH, "KB/s each way"),
+    PARTITION(Target.PATH, "", LOSE_REQUEST, LOSE_REPLY, EXPIRE),
+    PARTITION_REQUESTS(Target.PATH, "", LOSE_REQUEST, EXPIRE),
+    PARTITION_REPLIES(Target.PATH, "", LOSE_REPLY, EXPIRE),
+    LATENCY(Target.PATH, "ms each way, and as much jitter", EXPIRE),
+    BANDWIDTH(Target.PATH, "KB/s each way", EXPIRE),
     RESET(Target.PATH, "", LOSE_REQUEST, LOSE_REPLY),
     SLOW_CLOSE(Target.PATH, "ms a close is held back"),
 

@@ -61,8 +61,7 @@ public final class Occurrences {
 
     /** What a scheduler in a zone fires from the schedule's start up to the last slot that is due. */
     public static List<Occurrence> inZone(SchedulePlan schedule, ZoneId zone) {
-        List<Occurrence> due = required(schedule);
-        Instant end = due.get(due.size() - 1).instant();
+        Instant end = end(schedule);
         CronCalendar calendar = new CronCalendar(schedule.cron(), zone);
         List<Occurrence> fired = new ArrayList<>();
         Optional<ZonedDateTime> next = calendar.next(schedule.start());
@@ -71,6 +70,18 @@ public final class Occurrences {
             next = calendar.next(next.get().toInstant());
         }
         return fired;
+    }
+
+    /** A last local time that comes twice is fired twice. */
+    private static Instant end(SchedulePlan schedule) {
+        List<Occurrence> due = required(schedule);
+        Occurrence last = due.get(due.size() - 1);
+        return schedule.key() == SlotKey.LOCAL_TIME
+                ? last.local()
+                        .atZone(schedule.zone())
+                        .withLaterOffsetAtOverlap()
+                        .toInstant()
+                : last.instant();
     }
 
     /** Reference time from the beginning of the storm at which a right clock's calendar shows an instant. */

@@ -87,7 +87,7 @@ public final class Plugin implements AutoCloseable {
         return strategies;
     }
 
-    /** The option that loads the plug-in of a strategy again, such as {@code --plugin v2=a.jar}; empty if it has none. */
+    /** The option that loads a strategy's plug-in again, such as {@code --plugin v2=a.jar}; empty if it has none. */
     public static String optionFor(GuardStrategy strategy) {
         return strategy instanceof PluginStrategy own ? own.source().option() : "";
     }

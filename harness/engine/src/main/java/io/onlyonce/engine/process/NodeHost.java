@@ -30,6 +30,7 @@ import java.util.concurrent.TimeUnit;
 /** Starts node processes, and leaves none behind: not even if the harness is killed. */
 public final class NodeHost implements AutoCloseable {
     private static final int HELLO_MILLIS = 5_000;
+    private static final Duration END_PATIENCE = Duration.ofSeconds(1);
     private static final Duration START_PATIENCE = Duration.ofSeconds(30);
 
     private final NodeHostOptions options;
@@ -142,10 +143,7 @@ public final class NodeHost implements AutoCloseable {
 
     /** A process that takes orders; one that was started ahead if there is any. */
     NodeJvm take() {
-        NodeJvm next;
-        synchronized (this) {
-            next = ahead.isEmpty() ? launch() : ahead.remove();
-        }
+        NodeJvm next = next();
         try {
             return next.ready()
                     .orTimeout(START_PATIENCE.toSeconds(), TimeUnit.SECONDS)
@@ -153,6 +151,23 @@ public final class NodeHost implements AutoCloseable {
         } catch (CompletionException e) {
             next.close();
             throw notStarted(next.log().toString(), NodeJvm.cause(e));
+        }
+    }
+
+    private synchronized NodeJvm next() {
+        ahead.removeIf(jvm -> !jvm.isAlive());
+        return ahead.isEmpty() ? launch() : ahead.remove();
+    }
+
+    /** A process that is no longer needed is kept for another node, if it can be brought to a standstill soon. */
+    void takeBack(NodeJvm jvm) {
+        if (!jvm.isPaused() && jvm.isAlive() && jvm.finish(END_PATIENCE)) {
+            jvm.listen(event -> {}, exitCode -> {});
+            synchronized (this) {
+                ahead.add(jvm);
+            }
+        } else {
+            jvm.close();
         }
     }
 
@@ -202,6 +217,7 @@ public final class NodeHost implements AutoCloseable {
         Path log = options.directory().resolve("%s-%d.log".formatted(process, jvm.number()));
         try {
             Files.move(jvm.log(), log, StandardCopyOption.REPLACE_EXISTING);
+            jvm.logsTo(log);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -22,7 +22,7 @@ final class NodeJvm implements AutoCloseable {
 
     private final Process process;
     private final int number;
-    private final Path log;
+    private volatile Path log;
     private final CompletableFuture<ControlChannel> channel = new CompletableFuture<>();
     private final AtomicLong orders = new AtomicLong();
     private final Map<Long, CompletableFuture<Answer>> open = new ConcurrentHashMap<>();
@@ -59,6 +59,11 @@ final class NodeJvm implements AutoCloseable {
 
     Path log() {
         return log;
+    }
+
+    /** Its log file was moved. */
+    void logsTo(Path moved) {
+        log = moved;
     }
 
     long pid() {
@@ -167,6 +172,15 @@ final class NodeJvm implements AutoCloseable {
 
     boolean isAlive() {
         return process.isAlive();
+    }
+
+    /** Has it end what it does; whether it did so in time, and can be another node. */
+    boolean finish(Duration patience) {
+        try {
+            return await(send(new NodeOrder.Stop()), patience).refused().isEmpty();
+        } catch (FaultException e) {
+            return false;
+        }
     }
 
     /** Ends it in the ordinary way, by force if it does not end. */

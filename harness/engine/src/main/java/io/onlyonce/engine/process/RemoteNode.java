@@ -258,6 +258,15 @@ public final class RemoteNode implements BreakableNode, AutoCloseable {
         running().order(new NodeOrder.Redeliver());
     }
 
+    /** Ends what its processes do, and leaves them, warm as they are, to later nodes; one that is stuck is killed. */
+    public synchronized void release() {
+        Stream.of(Optional.ofNullable(first), Optional.ofNullable(second))
+                .flatMap(Optional::stream)
+                .forEach(host::takeBack);
+        first = null;
+        second = null;
+    }
+
     /** Ends its processes at once. */
     @Override
     public synchronized void close() {

@@ -22,6 +22,7 @@ import java.util.OptionalInt;
  * @param lateAfter how long after it was due a slot may take effect; empty if that does not matter
  * @param policy what is preferred when exactly once cannot be had
  * @param hosts how many hosts the nodes are spread over; empty gives each a host of its own
+ * @param schedule the crontab line behind the slots, as a storm needs it
  */
 public record Scenario(
         String id,
@@ -35,7 +36,8 @@ public record Scenario(
         Duration lease,
         Optional<Duration> lateAfter,
         Policy policy,
-        OptionalInt hosts) {
+        OptionalInt hosts,
+        CronSchedule schedule) {
     /** Copies the lists. */
     public Scenario {
         slots = List.copyOf(slots);
@@ -67,19 +69,51 @@ public record Scenario(
                 lease,
                 Optional.empty(),
                 policy,
-                OptionalInt.empty());
+                OptionalInt.empty(),
+                CronSchedule.of(slots));
     }
 
     /** The same with other kinds of effect. */
     public Scenario withEffects(List<EffectKind> kinds) {
-        return new Scenario(id, title, story, slots, items, kinds, effectTable, nodes, lease, lateAfter, policy, hosts);
+        return new Scenario(
+                id, title, story, slots, items, kinds, effectTable, nodes, lease, lateAfter, policy, hosts, schedule);
+    }
+
+    /** The same with other slots. */
+    public Scenario withSlots(List<Slot> others) {
+        return new Scenario(
+                id,
+                title,
+                story,
+                others,
+                items,
+                effects,
+                effectTable,
+                nodes,
+                lease,
+                lateAfter,
+                policy,
+                hosts,
+                schedule);
     }
 
     /** The same played by so many nodes, under a name that says so: {@code nightly-recon@3}. */
     public Scenario onNodes(int count) {
         String named = id.replaceFirst("@\\d+$", "") + "@" + count;
         return new Scenario(
-                named, title, story, slots, items, effects, effectTable, count, lease, lateAfter, policy, hosts);
+                named,
+                title,
+                story,
+                slots,
+                items,
+                effects,
+                effectTable,
+                count,
+                lease,
+                lateAfter,
+                policy,
+                hosts,
+                schedule);
     }
 
     /** The same with its nodes spread over so many hosts. */
@@ -96,12 +130,25 @@ public record Scenario(
                 lease,
                 lateAfter,
                 policy,
-                OptionalInt.of(count));
+                OptionalInt.of(count),
+                schedule);
     }
 
     /** The same with leases of another length. */
     public Scenario withLease(Duration shorter) {
         return new Scenario(
-                id, title, story, slots, items, effects, effectTable, nodes, shorter, lateAfter, policy, hosts);
+                id,
+                title,
+                story,
+                slots,
+                items,
+                effects,
+                effectTable,
+                nodes,
+                shorter,
+                lateAfter,
+                policy,
+                hosts,
+                schedule);
     }
 }

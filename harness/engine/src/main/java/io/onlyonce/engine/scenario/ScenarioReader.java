@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,6 +33,7 @@ import java.util.regex.Pattern;
  *   <li>{@code nodes}: 2 to 5; {@code hosts}, which may be left out: how many hosts they are on; {@code lease}: such as
  *       {@code 840s}, {@code 14m}, {@code PT14M}; {@code policy}: {@code skip-rather-than-double} or
  *       {@code double-rather-than-skip}
+ *   <li>{@code schedule}, {@code zone}, which may be left out: the crontab's line behind the slots, and its time zone
  *   <li>{@code late_after}, which may be left out: how long after it was due a slot may take effect
  * </ul>
  *
@@ -46,6 +48,8 @@ public final class ScenarioReader {
             "job",
             "slots",
             "records",
+            "schedule",
+            "zone",
             "items",
             "effects",
             "table",
@@ -63,6 +67,9 @@ public final class ScenarioReader {
     private static final Duration SHORTEST = Duration.ofSeconds(1);
     private static final Duration LONGEST = Duration.ofDays(30);
     private static final String DURATION_EXPECTED = "a duration like '840s', '14m' or 'PT14M', 1 s to 30 days";
+    private static final Pattern CRON = Pattern.compile("[0-9*,/-]+( [0-9A-Za-z*,/-]+){4}");
+    private static final String CRON_EXPECTED = "a crontab's five fields, such as '*/15 * * * *'";
+    private static final String ZONE_EXPECTED = "a time zone such as 'Europe/Berlin' or 'Z'";
     private static final int MAX_SLOTS = 20;
     private static final int MAX_ITEMS = 100;
 
@@ -79,11 +86,12 @@ public final class ScenarioReader {
     public Scenario read(String name, String yaml) {
         ScenarioFields fields = ScenarioFields.versioned("scenario", YamlTree.read(name, yaml), KEYS);
         fields.text("scenario", "the format's version 1", Pattern.compile("1"));
+        List<Slot> slots = slots(fields);
         return new Scenario(
                 fields.text("id", "a name like 'nightly-recon'", ID),
                 fields.text("title", "one line for people", LINE),
                 fields.text("story", "a short paragraph", PARAGRAPH).strip(),
-                slots(fields),
+                slots,
                 fields.list("items", MAX_ITEMS, "a name like 'account-1'", ScenarioFields.matching(NAME)),
                 fields.words("effects", effectKinds()),
                 fields.text("table", "an unqualified table name in lower case", TABLE),
@@ -93,7 +101,8 @@ public final class ScenarioReader {
                         ? Optional.of(fields.value("late_after", DURATION_EXPECTED, ScenarioReader::duration))
                         : Optional.empty(),
                 fields.word("policy", policies()),
-                hosts(fields));
+                hosts(fields),
+                schedule(fields, slots));
     }
 
     /** The scenarios on a class path: those listed in its {@code io/onlyonce/scenarios/index.txt}, in that order. */
@@ -129,6 +138,21 @@ public final class ScenarioReader {
         try {
             return Optional.of(Instant.parse(text));
         } catch (DateTimeException notAnInstant) {
+            return Optional.empty();
+        }
+    }
+
+    private static CronSchedule schedule(ScenarioFields fields, List<Slot> slots) {
+        CronSchedule usual = CronSchedule.of(slots);
+        return new CronSchedule(
+                fields.has("schedule") ? fields.text("schedule", CRON_EXPECTED, CRON) : usual.cron(),
+                fields.has("zone") ? fields.value("zone", ZONE_EXPECTED, ScenarioReader::zone) : usual.zone());
+    }
+
+    private static Optional<ZoneId> zone(String text) {
+        try {
+            return Optional.of(ZoneId.of(text));
+        } catch (DateTimeException notAZone) {
             return Optional.empty();
         }
     }

@@ -1,34 +1,28 @@
 package io.onlyonce.engine.toxic;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** What the API answers; a type that is empty means that there is no body. */
-record Answer(int status, String type, byte[] body) {
+record Answer(int status, String type, String body) {
     static final String JSON = "application/json";
     private static final String TEXT = "text/plain; charset=utf-8";
-    private static final byte[] NOTHING = {};
 
     static Answer of(int status, Object value) {
         return new Answer(status, JSON, ToxicJson.write(value));
     }
 
     static Answer empty(int status) {
-        return new Answer(status, "", NOTHING);
-    }
-
-    static Answer text(int status, String type, String text) {
-        return new Answer(status, type, text.getBytes(StandardCharsets.UTF_8));
+        return new Answer(status, "", "");
     }
 
     /** As the original says that there is no such path, or that it does not talk to this client. */
     static Answer plain(int status, String text) {
-        return text(status, TEXT, text + "\n");
+        return new Answer(status, TEXT, text + "\n");
     }
 
     static Answer error(ApiException e) {
-        return plain(e.status(), new String(ToxicJson.write(fields(e)), StandardCharsets.UTF_8));
+        return plain(e.status(), ToxicJson.write(fields(e)));
     }
 
     /** The parts of an error that are sent. */

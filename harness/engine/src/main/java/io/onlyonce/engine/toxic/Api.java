@@ -26,7 +26,7 @@ final class Api {
     Api(Proxies proxies) {
         this.proxies = proxies;
         on("GET", "/version", request -> Answer.of(OK, Map.of("version", ToxiproxyServer.VERSION)));
-        on("GET", "/metrics", request -> Answer.text(OK, METRICS, metrics()));
+        on("GET", "/metrics", request -> new Answer(OK, METRICS, metrics()));
         on("POST", "/reset", request -> reset());
         on("POST", "/populate", this::populate);
         on("GET", "/proxies", request -> Answer.of(OK, index()));
@@ -54,7 +54,7 @@ final class Api {
     }
 
     /** Carries out a request; one at a time. */
-    synchronized Answer answer(String method, String path, byte[] body) {
+    synchronized Answer answer(String method, String path, String body) {
         Request request = new Request(path, body);
         Map<String, Action> methods = actions.get(request.pattern());
         if (methods == null) {

@@ -243,7 +243,7 @@ final class Link {
             return;
         }
         try {
-            to.getOutputStream().write(piece.data(), piece.offset(), piece.length());
+            piece.writeTo(to.getOutputStream());
             traffic.sent().add(piece.length());
         } catch (IOException e) {
             end(Piece.END);
@@ -253,7 +253,7 @@ final class Link {
     /** Closes the far end; the other direction notices, and closes the near one. */
     private void end(Piece how) {
         abort();
-        if (how.equals(Piece.RESET)) {
+        if (how == Piece.RESET) {
             Sockets.reset(from);
             Sockets.reset(to);
         }

@@ -3,10 +3,10 @@ package io.onlyonce.engine.toxic;
 import java.util.List;
 
 /** What a client asks for: every second part of the path is a name. */
-record Request(List<String> parts, byte[] body) {
+record Request(List<String> parts, String body) {
     private static final int TOXIC = 3;
 
-    Request(String path, byte[] body) {
+    Request(String path, String body) {
         this(List.of(path.substring(1).split("/", -1)), body);
     }
 

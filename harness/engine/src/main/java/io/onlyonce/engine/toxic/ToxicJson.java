@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.type.LogicalType;
-import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,16 +41,16 @@ final class ToxicJson {
 
     private ToxicJson() {}
 
-    static byte[] write(Object value) {
+    static String write(Object value) {
         try {
-            return JSON.writeValueAsBytes(value);
+            return JSON.writeValueAsString(value);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
     }
 
     /** A proxy to create: it listens unless the request says otherwise. */
-    static ProxyState newProxy(byte[] body) throws ApiException {
+    static ProxyState newProxy(String body) throws ApiException {
         ProxyRequest request = read(body, ProxyRequest.class);
         String name = request.required("name", request.name, "");
         String upstream = request.required("upstream", request.upstream, "");
@@ -58,25 +58,25 @@ final class ToxicJson {
     }
 
     /** Proxies to create; the message counts them from 1. */
-    static List<ProxyState> newProxies(byte[] body) throws ApiException {
+    static List<ProxyState> newProxies(String body) throws ApiException {
         ProxyRequest[] requests = read(body, ProxyRequest[].class);
         for (int i = 0; i < requests.length; i++) {
             String which = " at proxy " + (i + 1);
             requests[i].required("name", requests[i].name, which);
             requests[i].required("upstream", requests[i].upstream, which);
         }
-        return java.util.Arrays.stream(requests)
+        return Arrays.stream(requests)
                 .map(request -> request.onto(new ProxyState("", "", "", true, List.of())))
                 .toList();
     }
 
     /** A proxy as it is to be after a request; its name stays. */
-    static ProxyState changed(ProxyState old, byte[] body) throws ApiException {
+    static ProxyState changed(ProxyState old, String body) throws ApiException {
         ProxyState wanted = read(body, ProxyRequest.class).onto(old);
         return new ProxyState(old.name(), wanted.listen(), wanted.upstream(), wanted.enabled(), old.toxics());
     }
 
-    static PlacedToxic newToxic(byte[] body) throws ApiException {
+    static PlacedToxic newToxic(String body) throws ApiException {
         ToxicRequest request = read(body, ToxicRequest.class);
         String stream = Optional.ofNullable(request.stream).orElse("downstream");
         if (Direction.of(stream).isEmpty()) {
@@ -97,7 +97,7 @@ final class ToxicJson {
     }
 
     /** A toxic as it is to be after a request; only its settings and its toxicity can change. */
-    static PlacedToxic changed(PlacedToxic old, byte[] body) throws ApiException {
+    static PlacedToxic changed(PlacedToxic old, String body) throws ApiException {
         ToxicRequest request = read(body, ToxicRequest.class);
         ObjectNode settings = JSON.valueToTree(old.toxic());
         Toxic toxic = attributes(settings, request.attributes, old.toxic().getClass());
@@ -124,8 +124,8 @@ final class ToxicJson {
         }
     }
 
-    private static <T> T read(byte[] body, Class<T> type) throws ApiException {
-        if (body.length == 0) {
+    private static <T> T read(String body, Class<T> type) throws ApiException {
+        if (body.isEmpty()) {
             throw ApiException.badBody("EOF");
         }
         try {
@@ -136,8 +136,6 @@ final class ToxicJson {
             return value;
         } catch (JsonProcessingException e) {
             throw ApiException.badBody(e.getOriginalMessage());
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
         }
     }
 

@@ -7,6 +7,7 @@ import io.onlyonce.engine.problem.ProblemKind;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.ExecutorService;
@@ -83,14 +84,14 @@ public final class ToxiproxyServer implements AutoCloseable {
 
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
-            byte[] body = exchange.getRequestBody().readAllBytes();
+            String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             send(
                     exchange,
                     isBrowser(exchange) ? Answer.plain(FORBIDDEN, "User agent not allowed") : answer(exchange, body));
         }
     }
 
-    private Answer answer(HttpExchange exchange, byte[] body) {
+    private Answer answer(HttpExchange exchange, String body) {
         return api.answer(exchange.getRequestMethod(), exchange.getRequestURI().getPath(), body);
     }
 
@@ -107,8 +108,9 @@ public final class ToxiproxyServer implements AutoCloseable {
             return;
         }
         exchange.getResponseHeaders().set("Content-Type", answer.type());
-        exchange.sendResponseHeaders(answer.status(), answer.body().length);
-        exchange.getResponseBody().write(answer.body());
+        byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(answer.status(), body.length);
+        exchange.getResponseBody().write(body);
     }
 
     /** Ends the API and every proxy, cuts their connections and waits until their threads have ended. */

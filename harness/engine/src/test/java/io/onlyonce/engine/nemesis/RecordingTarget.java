@@ -4,6 +4,7 @@ import eu.rekawek.toxiproxy.Proxy;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Notes in which order a fault asks for what; what it leads to is shown where there are real nodes and stores. */
 final class RecordingTarget implements Target {
@@ -24,7 +25,7 @@ final class RecordingTarget implements Target {
                 type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> note(method, arguments)));
     }
 
-    private Object note(Method method, Object[] arguments) throws FaultException {
+    private @Nullable Object note(Method method, Object @Nullable [] arguments) throws FaultException {
         if (gone) {
             throw new FaultException("it is gone");
         }

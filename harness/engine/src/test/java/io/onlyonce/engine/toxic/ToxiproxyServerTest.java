@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.ConnectException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
@@ -112,12 +113,12 @@ class ToxiproxyServerTest extends ToxiproxyContract {
         proxy.disable();
         int port = Integer.parseInt(proxy.getListen().substring("127.0.0.1:".length()));
         try (Socket other = new Socket()) {
-            assertThatThrownBy(() -> other.bind(new InetSocketAddress("127.0.0.1", port)))
+            assertThatThrownBy(() -> other.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port)))
                     .isInstanceOf(BindException.class);
         }
         proxy.delete();
         try (Socket other = new Socket()) {
-            other.bind(new InetSocketAddress("127.0.0.1", port));
+            other.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
             assertThat(other.isBound()).isTrue();
         }
     }

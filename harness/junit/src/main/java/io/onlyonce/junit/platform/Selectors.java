@@ -20,7 +20,7 @@ import org.junit.platform.engine.discovery.NestedMethodSelector;
 import org.junit.platform.engine.discovery.UniqueIdSelector;
 import org.junit.platform.engine.support.discovery.SelectorResolver;
 
-/** Turns what a user selects into classes and methods; packages and class paths have been turned into classes before. */
+/** Turns what a user selects into classes and methods; packages and class paths have become classes before. */
 final class Selectors implements SelectorResolver {
     private final Predicate<String> classNames;
 

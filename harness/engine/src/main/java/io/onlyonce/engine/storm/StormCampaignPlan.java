@@ -1,0 +1,61 @@
+package io.onlyonce.engine.storm;
+
+import io.onlyonce.api.EffectKind;
+import io.onlyonce.api.GuardStrategy;
+import io.onlyonce.engine.campaign.CellId;
+import io.onlyonce.engine.plan.Mix;
+import io.onlyonce.engine.process.NodeHostOptions;
+import io.onlyonce.engine.scenario.Scenario;
+import io.onlyonce.engine.store.StoreOptions;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.SortedMap;
+
+/**
+ * What storms are to be played, and for how long.
+ *
+ * @param cells strategies, scenarios and mixes, each with plans of its own
+ * @param lasts how long plans are drawn and played, in all cells together
+ * @param effort how hard it is tried to make a violating plan simple
+ * @param seed of the first plan of each cell
+ * @param options every option in force, by name, for the report
+ * @param stores where the stores come from
+ * @param nodes how node processes are started
+ * @param out directory that receives everything the run leaves behind
+ */
+public record StormCampaignPlan(
+        List<Cell> cells,
+        Duration lasts,
+        Effort effort,
+        long seed,
+        SortedMap<String, String> options,
+        StoreOptions stores,
+        NodeHostOptions nodes,
+        Path out) {
+    /** Copies the list. */
+    public StormCampaignPlan {
+        cells = List.copyOf(cells);
+    }
+
+    /** A strategy in a scenario, with one kind of effect and one mix of faults. */
+    public record Cell(GuardStrategy strategy, Scenario scenario, EffectKind effect, Mix mix, PlanSource plans) {
+        /** Names it in results and files. */
+        CellId id() {
+            return new CellId(strategy.info().id(), scenario.id(), effect, "storm-" + mix.id());
+        }
+    }
+
+    /**
+     * How hard it is tried to make a violating plan simple.
+     *
+     * @param lasts time for each cell; nothing at all keeps plans as they were drawn
+     * @param tries how often a simpler plan may fail to show the violation
+     * @param repetitions how often the simplest plan is played, to tell its rate
+     * @param exploring time to look for the same violation by exploring; nothing at all does not look
+     */
+    public record Effort(Duration lasts, int tries, int repetitions, Duration exploring) {
+        /** What takes about half a minute for each cell. */
+        public static final Effort USUAL = new Effort(Duration.ofSeconds(20), 3, 10, Duration.ofSeconds(5));
+    }
+}

@@ -1,0 +1,154 @@
+package io.onlyonce.engine.storm;
+
+import io.onlyonce.api.Promise;
+import io.onlyonce.engine.campaign.CampaignListener;
+import io.onlyonce.engine.campaign.CellResult;
+import io.onlyonce.engine.campaign.CellResult.FindingResult;
+import io.onlyonce.engine.campaign.CellResult.SearchReport;
+import io.onlyonce.engine.campaign.CellTally.Smallest;
+import io.onlyonce.engine.campaign.ClaimView;
+import io.onlyonce.engine.campaign.PromiseResult;
+import io.onlyonce.engine.campaign.StopSignal;
+import io.onlyonce.engine.campaign.StormReport.Exact;
+import io.onlyonce.engine.campaign.StormReport.Shrunk;
+import io.onlyonce.engine.check.Badness;
+import io.onlyonce.engine.fault.FaultSet;
+import io.onlyonce.engine.node.ReferenceClock;
+import io.onlyonce.engine.plan.StormPlan;
+import io.onlyonce.engine.storm.StormCampaignPlan.Cell;
+import io.onlyonce.engine.storm.StormCampaignPlan.Effort;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** Plays one cell's storms: draws plans until time is up, then makes the worst of them simple. */
+final class StormCellRunner {
+    /** The order in which a violation is worth being made simple. */
+    private static final List<Promise> WORST_FIRST = List.of(Promise.NO_DUPLICATE, Promise.NO_MISS, Promise.NO_OVERLAP);
+
+    private final Cell cell;
+    private final StormCampaignPlan campaign;
+    private final StormSite site;
+    private final CampaignListener listener;
+    private final StopSignal stop;
+    private final StormTally tally = new StormTally();
+    private final ReferenceClock watch = new ReferenceClock();
+
+    StormCellRunner(Cell cell, StormCampaignPlan campaign, StormSite site, CampaignListener listener, StopSignal stop) {
+        this.cell = cell;
+        this.campaign = campaign;
+        this.site = site;
+        this.listener = listener;
+        this.stop = stop;
+    }
+
+    CellResult run(Duration lasts) throws InterruptedException {
+        long seed = campaign.seed();
+        warmUp(seed);
+        watch.restart();
+        Optional<Played> played = play(cell.plans().draw(seed));
+        while (played.isPresent()) {
+            tally.add(played.get());
+            listener.trialEnded(cell.id(), tally.plans(), tally.doubled());
+            seed = Seeds.after(seed);
+            played = watch.now().compareTo(lasts) < 0 ? play(cell.plans().draw(seed)) : Optional.empty();
+        }
+        return result(lasts, watch.now().toMillis());
+    }
+
+    private void warmUp(long seed) throws InterruptedException {
+        site.warmUp(cell.plans().draw(seed), cell.strategy(), cell.scenario(), stop);
+    }
+
+    private Optional<Played> play(StormPlan plan) throws InterruptedException {
+        return site.play(plan, cell.strategy(), cell.scenario(), stop);
+    }
+
+    private CellResult result(Duration lasts, long millis) throws InterruptedException {
+        StormFiles files = new StormFiles(campaign.out(), cell.id());
+        Optional<Shrunk> shrunk = shrunk(files);
+        String stoppedBy = stop.isStopped() ? "interrupted" : "--for " + lasts.toSeconds() + "s";
+        return new CellResult(
+                cell.id(),
+                tally.mostNodes(),
+                new SearchReport(tally.plans(), 0, tally.met(), tally.plans(), false, stoppedBy, millis),
+                tally.cell().counts(),
+                tally.cell().outcomes(),
+                Arrays.stream(Promise.values())
+                        .map(promise -> promise(promise, files))
+                        .toList(),
+                findings(files),
+                tally.cell().doubled(),
+                Optional.empty(),
+                Optional.of(tally.report(shrunk)),
+                "");
+    }
+
+    private PromiseResult promise(Promise promise, StormFiles files) {
+        ClaimView claim = new ClaimView(
+                cell.strategy().info().claims(),
+                new FaultSet(List.copyOf(cell.mix().covers())),
+                cell.effect());
+        Badness observed = tally.cell().observed(promise);
+        return claim.result(
+                promise,
+                tally.met() == 0 ? ClaimView.ofVacuous(observed) : observed,
+                tally.cell().smallest(promise).map(smallest -> files.keep(promise.id(), smallest)));
+    }
+
+    private List<FindingResult> findings(StormFiles files) {
+        return tally.cell().found().entrySet().stream()
+                .map(found -> new FindingResult(
+                        found.getKey(),
+                        found.getValue(),
+                        files.keep(found.getKey().id(), tally.cell().smallest(found.getKey()))))
+                .toList();
+    }
+
+    private Optional<Shrunk> shrunk(StormFiles files) throws InterruptedException {
+        for (Promise promise : WORST_FIRST) {
+            Optional<Smallest<Played>> smallest = tally.cell().smallest(promise);
+            if (smallest.isPresent() && !stop.isStopped()) {
+                return Optional.of(shrunk(promise, smallest.get(), files));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Shrunk shrunk(Promise promise, Smallest<Played> first, StormFiles files) throws InterruptedException {
+        Effort effort = campaign.effort();
+        ReferenceClock shrinking = new ReferenceClock();
+        Played simplest = new Shrinking(
+                        plan -> play(plan).filter(played -> played.violates(promise)),
+                        effort.tries(),
+                        () -> stop.isStopped() || shrinking.now().compareTo(effort.lasts()) >= 0)
+                .simplest(first.trial());
+        tally.simplest(promise, first, simplest);
+        files.keepFirst(promise.id(), first.trial().plan());
+        return files.describe(promise, simplest, rate(promise, simplest.plan()), exact(promise, simplest.plan()));
+    }
+
+    private Rate rate(Promise promise, StormPlan plan) throws InterruptedException {
+        int violated = 0;
+        int times = 0;
+        while (times < campaign.effort().repetitions()) {
+            Optional<Played> played = play(plan);
+            if (played.isEmpty()) {
+                break;
+            }
+            times++;
+            violated += played.get().violates(promise) ? 1 : 0;
+        }
+        return new Rate(violated, times);
+    }
+
+    private Optional<Exact> exact(Promise promise, StormPlan plan) {
+        return stop.isStopped() || campaign.effort().exploring().isZero()
+                ? Optional.empty()
+                : new ExactTrace(cell, campaign, stop).of(promise, plan);
+    }
+
+    /** How often a plan violated a promise, of how often it was played. */
+    record Rate(int violated, int times) {}
+}
