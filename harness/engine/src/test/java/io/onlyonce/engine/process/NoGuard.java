@@ -26,8 +26,7 @@ public final class NoGuard implements GuardStrategy {
     @Override
     public Guard attach(NodeContext node) {
         return (slot, work) -> {
-            System.out.println(SAYS + node.name());
-            node.clock().instant();
+            System.out.println(SAYS + node.name() + " at " + node.clock().instant());
             work.perform();
             return Guard.Outcome.RAN;
         };
