@@ -5,6 +5,7 @@ import io.onlyonce.engine.explore.StatesJson;
 import io.onlyonce.engine.explore.TraceJson;
 import io.onlyonce.engine.file.JsonDocument;
 import io.onlyonce.engine.history.HistoryJson;
+import io.onlyonce.engine.plan.PlanJson;
 import io.onlyonce.engine.problem.ProblemException;
 import io.onlyonce.engine.problem.ProblemKind;
 import io.onlyonce.engine.scenario.LessonReader;
@@ -34,6 +35,9 @@ final class KnownFile {
                     file -> "a trace of " + TraceJson.read(file).steps().size() + " steps",
             "onlyonce-history",
                     file -> "a history of " + HistoryJson.read(file).events().size() + " events",
+            "onlyonce-storm-plan",
+                    file -> "the plan of a storm of "
+                            + PlanJson.read(file).nodes().size() + " nodes",
             "onlyonce-states",
                     file -> "what the stores held in "
                             + StatesJson.read(file).steps().size() + " states"));

@@ -7,28 +7,30 @@ import java.util.Locale;
 /** Named sets of options; each option that is given on the command line goes before the profile's. */
 enum Profile {
     /** A look at every guard, within a minute. */
-    QUICK(List.of(2), "none", 500, Duration.ofMinutes(1)),
+    QUICK("none", 500, Duration.ofMinutes(1)),
 
     /** All there is to try on two nodes, as much as there is time for on three; everything found is found twice. */
-    NIGHTLY(List.of(2, 3), "all-single", 3000, Duration.ofHours(2)),
+    NIGHTLY("all-single", 3000, Duration.ofHours(2)),
 
     /** The guards of the lessons in their scenarios, with a trace to replay for every way each goes wrong. */
-    TEACHING(List.of(2), "all-single", 1000, Duration.ofMinutes(5));
+    TEACHING("all-single", 1000, Duration.ofMinutes(5));
 
-    private final List<Integer> nodes;
     private final String faults;
     private final int maxTrials;
     private final Duration maxTime;
 
-    Profile(List<Integer> nodes, String faults, int maxTrials, Duration maxTime) {
-        this.nodes = nodes;
+    Profile(String faults, int maxTrials, Duration maxTime) {
         this.faults = faults;
         this.maxTrials = maxTrials;
         this.maxTime = maxTime;
     }
 
+    /** How many nodes, one number after the other. */
     List<Integer> nodes() {
-        return nodes;
+        return switch (this) {
+            case QUICK, TEACHING -> List.of(2);
+            case NIGHTLY -> List.of(2, 3);
+        };
     }
 
     String faults() {

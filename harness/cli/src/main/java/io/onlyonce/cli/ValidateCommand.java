@@ -10,9 +10,10 @@ import picocli.CommandLine.Parameters;
 /** Says of files whether they are what they should be, and if not, where and how they are wrong. */
 @Command(
         name = "validate",
-        description = "Check files without running anything: scenarios, lessons, traces, histories and results, told by"
-                + " their content. Prints one line for each, which begins with FILE:LINE:COLUMN where that is known. The"
-                + " exit code is 0 if all of them are whole, and else 64.")
+        description =
+                "Check files without running anything: scenarios, lessons, traces, histories, results and plans of storms, told by"
+                        + " their content. Prints one line for each, which begins with FILE:LINE:COLUMN where that is known. The"
+                        + " exit code is 0 if all of them are whole, and else 64.")
 final class ValidateCommand implements Callable<Integer> {
     private final Console console;
 

@@ -15,7 +15,7 @@ public final class CommandLineScript {
         if (Files.exists(file)) {
             return;
         }
-        String command = new ChildProcess(file.toAbsolutePath().getParent())
+        String command = new ChildProcess(file.resolveSibling(""))
                 .command().stream().map(word -> "'" + word + "'").collect(Collectors.joining(" "));
         Files.writeString(file, "#!/bin/sh\nexec " + command + " \"$@\"\n");
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));

@@ -69,6 +69,7 @@ class ValidateTest {
         "'{\"format\":\"onlyonce-trace\",\"version\":7}', the file has version 7",
         "'{\"format\":\"onlyonce-results\",\"version\":2}', the file has version 2",
         "'{\"format\":\"onlyonce-history\",\"version\":3,\"events\":0}', the file has version 3",
+        "'{\"format\":\"onlyonce-storm-plan\",\"version\":2}', the file has version 2",
         "'{\"format\":\"onlyonce-states\",\"version\":2}', the file has version 2",
         "'scenario: 2', 'scenario' is '2'",
         "'---\nlesson: 4\n---\n', 'lesson' is '4'"

@@ -27,19 +27,18 @@ record DocumentedCommand(int line, String script, int exitCode, String first, St
         int fenceAt = -1;
         for (int i = 0; i < page.size(); i++) {
             String line = page.get(i);
-            if (fenceAt >= 0 && line.equals("```")) {
+            boolean fenced = fenceAt >= 0;
+            if (fenced && line.equals("```")) {
                 String script = String.join("\n", page.subList(fenceAt + 1, i));
                 found.add(next.of(fenceAt + 1, script));
                 next = nothing();
                 fenceAt = -1;
-            } else if (fenceAt >= 0) {
-                continue;
-            } else if (line.equals("```sh")) {
+            } else if (!fenced && line.equals("```sh")) {
                 fenceAt = i;
-            } else if (line.startsWith(INDENTED)) {
+            } else if (!fenced && line.startsWith(INDENTED)) {
                 found.add(next.of(i + 1, line.strip()));
                 next = nothing();
-            } else {
+            } else if (!fenced) {
                 next = next.told(line);
             }
         }

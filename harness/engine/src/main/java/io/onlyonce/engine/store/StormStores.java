@@ -8,8 +8,8 @@ import java.util.Optional;
 /**
  * The stores of a storm: real ones whose settings are those of any server, and which can be broken while they are used.
  *
- * <p>Redis is reached by way of a proxy of its own, as by a name that can be made to mean another server: the address in
- * {@link #stores()} stays the same when the replica takes over. Connections past the nodes' wires have to be opened
+ * <p>Redis is reached by way of a proxy of its own, as by a name that can be made to mean another server: the address
+ * in {@link #stores()} stays the same when the replica takes over. Connections past the nodes' wires have to be opened
  * anew after a fault: {@link PostgresCell#reconnect} and {@link RedisCell#reconnect}.
  */
 public final class StormStores implements AutoCloseable {

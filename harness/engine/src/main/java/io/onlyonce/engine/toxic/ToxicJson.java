@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Reads and writes what the API speaks. What a request does not mention stays as it is, or has the original's default. */
+/** Reads and writes what the API speaks. What a request leaves out stays as it is, or has the original's default. */
 final class ToxicJson {
     private static final JsonMapper JSON = JsonMapper.builder()
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
