@@ -27,7 +27,8 @@ import java.util.function.Function;
 
 /**
  * The one dialect of all JSON files: snake_case keys with units last, durations as nanoseconds, enum constants as lower
- * case words with hyphens, instants and zones as text. Reading is strict: a missing, unknown or repeated key is an error.
+ * case words with hyphens, instants and zones as text. Reading is strict: a missing, unknown or repeated key is an
+ * error.
  */
 public final class Json {
     private Json() {}

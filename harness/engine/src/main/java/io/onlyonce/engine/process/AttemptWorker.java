@@ -27,7 +27,10 @@ final class AttemptWorker implements RunQueue.Worker, WorkSite, AutoCloseable {
         this.calls = new CallClient(life.config().addresses().sinkPort());
     }
 
-    /** Attaches a guard, unless there is one. Without the stores there may be none yet: the next attempt tries again. */
+    /**
+     * Attaches a guard, unless there is one. Without the stores there may be none yet: the next attempt
+     * tries again.
+     */
     synchronized Guard attach() throws Exception {
         Guard own = guard;
         if (own == null) {

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A node of a plan, as a process of its own; as two while it overlaps with itself.
  *
- * <p>What belongs to its host rather than to a process, such as its clock, stays when a process is killed. An order to a
- * process that stands still takes effect as soon as that goes on.
+ * <p>What belongs to its host rather than to a process, such as its clock, stays when a process is killed. An order
+ * to a process that stands still takes effect as soon as that goes on.
  */
 public final class RemoteNode implements BreakableNode, AutoCloseable {
     private final NodeHost host;

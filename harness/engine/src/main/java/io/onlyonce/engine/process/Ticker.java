@@ -8,7 +8,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** Drives a scheduler by a node's clock: sleeps until the next occurrence, or until something about the clock changes. */
+/**
+ * Drives a scheduler by a node's clock: sleeps until the next occurrence, or until something about
+ * the clock changes.
+ */
 final class Ticker implements AutoCloseable {
     private static final long IDLE_NANOS = TimeUnit.HOURS.toNanos(1);
 

@@ -8,11 +8,11 @@ import java.time.Instant;
  * How a node's clock goes at the moment: along a straight line.
  *
  * <p>{@code shown(t) = shown(t0) + (t - t0) + (t - t0) x driftPpm / 1,000,000}; a jump moves the line up or down, a
- * change of drift bends it. Together: {@code start + t + offset + drift so far + jumps so far}. A paused process changes
- * nothing of it: the time that passes meanwhile is seen afterwards.
+ * change of drift bends it. Together: {@code start + t + offset + drift so far + jumps so far}. A paused process
+ * changes nothing of it: the time that passes meanwhile is seen afterwards.
  *
- * <p>Source: the first two terms of the clock model of RFC 1305, appendix G, {@code T(t) = T(t0) + R(t0) [t - t0] + ...},
- * with a step where an operator or a virtual machine sets the clock.
+ * <p>Source: the first two terms of the clock model of RFC 1305, appendix G, {@code T(t) = T(t0) + R(t0) [t - t0] +
+ * ...}, with a step where an operator or a virtual machine sets the clock.
  *
  * @param referenceNanos t0, on the reference clock
  * @param shown what the clock shows then

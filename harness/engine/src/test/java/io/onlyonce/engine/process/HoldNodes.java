@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A harness process of its own: starts stores and two nodes, one of which then stands still, tells their process ids, and
- * holds them until it is killed.
+ * A harness process of its own: starts stores and two nodes, one of which then stands still, tells their process ids,
+ * and holds them until it is killed.
  */
 final class HoldNodes {
     private HoldNodes() {}

@@ -9,7 +9,10 @@ import io.onlyonce.api.StrategyInfo;
 import java.util.List;
 import java.util.Set;
 
-/** Lets everyone in, reads the node's clock once and says so. Found by node processes with {@link java.util.ServiceLoader}. */
+/**
+ * Lets everyone in, reads the node's clock once and says so. Found by node processes with {@link
+ * java.util.ServiceLoader}.
+ */
 public final class NoGuard implements GuardStrategy {
     static final String ID = "test-no-guard";
     static final String SAYS = "the guard lets in ";

@@ -15,8 +15,6 @@ import io.onlyonce.engine.explore.TestLab;
 import io.onlyonce.engine.problem.ProblemException;
 import io.onlyonce.engine.store.SharedStores;
 import java.sql.Connection;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CyclicBarrier;
@@ -100,16 +98,10 @@ class SoakTest {
 
     @Test
     void aSoakThatIsStoppedJudgesWhatItBeganAndSaysSo() throws Exception {
-        List<Integer> judged = new ArrayList<>();
         SoakResult result = soak(claim(), new SoakListener() {
             @Override
             public void begun() {
                 stop.stop();
-            }
-
-            @Override
-            public void judged(int slots, int duplicates) {
-                judged.add(slots);
             }
         });
 
