@@ -13,11 +13,12 @@ import io.onlyonce.engine.plan.StormPlan;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 
 /** Storms in which a guard is known to fail; each is the story of an incident. All times are in milliseconds. */
 final class StormPlansOfTheIncidents {
-    private static final ZoneId UTC = ZoneId.of("Z");
+    private static final ZoneId UTC = ZoneOffset.UTC;
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
     private static final Instant BEFORE = Instant.parse("2026-03-07T13:45:00Z");
     private static final Duration QUARTER = Duration.ofMinutes(15);
