@@ -15,9 +15,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -43,7 +41,7 @@ public final class NodeProcess implements NodeContext, AutoCloseable {
     private final NodeClock clock;
     private final NodePool pool;
     private final ExecutorService thread;
-    private final Map<Class<?>, AutoCloseable> kept = new LinkedHashMap<>();
+    private final Kept kept = new Kept();
     private final Set<Integer> leftBackends = new HashSet<>();
     private @Nullable CallClient callClient;
     private @Nullable Guard guard;
@@ -297,13 +295,8 @@ public final class NodeProcess implements NodeContext, AutoCloseable {
     }
 
     @Override
-    public synchronized <T extends AutoCloseable> T keep(Class<T> type, Callable<T> opener) throws Exception {
-        AutoCloseable existing = kept.get(type);
-        if (existing == null) {
-            existing = opener.call();
-            kept.put(type, existing);
-        }
-        return type.cast(existing);
+    public <T extends AutoCloseable> T keep(Class<T> type, Callable<T> opener) throws Exception {
+        return kept.get(type, opener);
     }
 
     @Override
@@ -313,12 +306,7 @@ public final class NodeProcess implements NodeContext, AutoCloseable {
         if (callClient != null) {
             callClient.close();
         }
-        List<AutoCloseable> open;
-        synchronized (this) {
-            open = List.copyOf(kept.values());
-            kept.clear();
-        }
-        open.forEach(ErrorText::closeQuietly);
+        kept.close();
         wires.close();
     }
 }

@@ -5,7 +5,9 @@ import io.onlyonce.api.Work;
 import io.onlyonce.engine.sink.CallClient;
 import io.onlyonce.engine.sink.CallRequest;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -93,7 +95,17 @@ public final class NodeWork implements Work {
     }
 
     private void insert(Connection own, List<String> items) throws SQLException {
-        new RowEffects(section.effectTable(), section.slot(), section.node().name(), section.attempt())
-                .insert(own, items);
+        String rows = String.join(", ", Collections.nCopies(items.size(), "(?, ?, ?, ?)"));
+        String sql = "INSERT INTO " + section.effectTable() + " (slot, item, node, attempt) VALUES " + rows;
+        try (PreparedStatement insert = own.prepareStatement(sql)) {
+            int column = 0;
+            for (String item : items) {
+                insert.setString(++column, section.slot());
+                insert.setString(++column, item);
+                insert.setString(++column, section.node().name());
+                insert.setInt(++column, section.attempt());
+            }
+            insert.executeUpdate();
+        }
     }
 }

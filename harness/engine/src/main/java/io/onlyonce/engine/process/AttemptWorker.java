@@ -20,11 +20,14 @@ import org.jspecify.annotations.Nullable;
 final class AttemptWorker implements RunQueue.Worker, WorkSite, AutoCloseable {
     private final NodeLife life;
     private final CallClient calls;
+    private final Effects effects;
     private @Nullable Guard guard;
 
     AttemptWorker(NodeLife life) {
         this.life = life;
         this.calls = new CallClient(life.config().addresses().sinkPort());
+        NodeTask task = life.config().task();
+        this.effects = new Effects(task.items(), task.kind(), task.effectTable());
     }
 
     /**
@@ -82,8 +85,7 @@ final class AttemptWorker implements RunQueue.Worker, WorkSite, AutoCloseable {
 
     @Override
     public Effects effects() {
-        NodeTask task = life.config().task();
-        return new Effects(task.items(), task.kind(), task.effectTable());
+        return effects;
     }
 
     @Override

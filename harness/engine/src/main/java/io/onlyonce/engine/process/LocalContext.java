@@ -1,14 +1,12 @@
 package io.onlyonce.engine.process;
 
 import io.onlyonce.api.NodeContext;
-import io.onlyonce.engine.node.ErrorText;
+import io.onlyonce.engine.node.Kept;
 import io.onlyonce.engine.node.NodePool;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import javax.sql.DataSource;
 
@@ -19,7 +17,7 @@ final class LocalContext implements NodeContext, AutoCloseable {
     private final NodeConfig config;
     private final Clock clock;
     private final NodePool pool;
-    private final Map<Class<?>, AutoCloseable> kept = new LinkedHashMap<>();
+    private final Kept kept = new Kept();
 
     LocalContext(NodeConfig config, Clock clock) {
         this.config = config;
@@ -83,19 +81,13 @@ final class LocalContext implements NodeContext, AutoCloseable {
     }
 
     @Override
-    public synchronized <T extends AutoCloseable> T keep(Class<T> type, Callable<T> opener) throws Exception {
-        AutoCloseable existing = kept.get(type);
-        if (existing == null) {
-            existing = opener.call();
-            kept.put(type, existing);
-        }
-        return type.cast(existing);
+    public <T extends AutoCloseable> T keep(Class<T> type, Callable<T> opener) throws Exception {
+        return kept.get(type, opener);
     }
 
     @Override
-    public synchronized void close() {
+    public void close() {
         pool.close();
-        kept.values().forEach(ErrorText::closeQuietly);
-        kept.clear();
+        kept.close();
     }
 }

@@ -1,11 +1,17 @@
 package io.onlyonce.engine.soak;
 
+import io.onlyonce.api.EffectKind;
 import io.onlyonce.api.Guard;
 import io.onlyonce.api.NodeContext;
 import io.onlyonce.engine.history.AttemptOutcome;
 import io.onlyonce.engine.hostfs.HostFileSystem;
+import io.onlyonce.engine.node.ErrorText;
+import io.onlyonce.engine.node.Kept;
 import io.onlyonce.engine.node.NodePool;
+import io.onlyonce.engine.node.NodeWork;
 import io.onlyonce.engine.node.ReferenceClock;
+import io.onlyonce.engine.node.WorkSection;
+import io.onlyonce.engine.node.WorkSite.Effects;
 import io.onlyonce.engine.problem.ProblemException;
 import io.onlyonce.engine.problem.ProblemKind;
 import io.onlyonce.engine.soak.SoakQueue.Ticket;
@@ -13,9 +19,7 @@ import io.onlyonce.engine.wire.Gate;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import javax.sql.DataSource;
@@ -33,7 +37,8 @@ final class SoakWorker implements NodeContext, AutoCloseable {
     private final Surroundings surroundings;
     private final NodePool pool;
     private final HostFileSystem files;
-    private final Map<Class<?>, AutoCloseable> kept = new LinkedHashMap<>();
+    private final Kept kept = new Kept();
+    private final Effects effects;
     private final Guard guard;
     private final Thread thread = new Thread(this::attemptAll);
 
@@ -44,6 +49,8 @@ final class SoakWorker implements NodeContext, AutoCloseable {
         this.surroundings = surroundings;
         this.pool = new NodePool(stores.postgres().workerUrl());
         this.files = stores.hosts().of(HOST).mount(name(), clock()::instant, Gate.OPEN);
+        this.effects = new Effects(
+                plan.scenario().items(), EffectKind.ROW, plan.scenario().effectTable());
         this.guard = attach();
         thread.setName("soak-" + name());
         thread.setDaemon(true);
@@ -95,15 +102,18 @@ final class SoakWorker implements NodeContext, AutoCloseable {
     private void attempt(Ticket ticket) {
         SlotWatch watch = ticket.watch();
         watch.started(now(), name(), ticket.attempt());
+        WorkSection section = new WorkSection(
+                new SoakSite(this, watch), ticket.attempt(), ticket.slot().id());
         AttemptOutcome outcome;
         String detail = "";
         try {
-            Guard.Outcome said = guard.attempt(ticket.slot(), new SoakWork(this, ticket));
+            Guard.Outcome said = guard.attempt(ticket.slot(), new NodeWork(section));
             outcome = said == Guard.Outcome.RAN ? AttemptOutcome.RAN : AttemptOutcome.SKIPPED;
         } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
             outcome = AttemptOutcome.FAILED;
-            detail = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+            detail = ErrorText.firstLine(e);
         }
+        section.leave();
         if (watch.ended(now(), name(), ticket.attempt(), outcome, detail)) {
             surroundings.queue.ended(watch);
         }
@@ -113,8 +123,8 @@ final class SoakWorker implements NodeContext, AutoCloseable {
         return surroundings.clock.now();
     }
 
-    SoakPlan plan() {
-        return plan;
+    Effects effects() {
+        return effects;
     }
 
     @Override
@@ -174,12 +184,7 @@ final class SoakWorker implements NodeContext, AutoCloseable {
 
     @Override
     public <T extends AutoCloseable> T keep(Class<T> type, Callable<T> opener) throws Exception {
-        AutoCloseable existing = kept.get(type);
-        if (existing == null) {
-            existing = opener.call();
-            kept.put(type, existing);
-        }
-        return type.cast(existing);
+        return kept.get(type, opener);
     }
 
     /** Its connections close, which also ends an attempt that still waits for one. */
@@ -188,14 +193,6 @@ final class SoakWorker implements NodeContext, AutoCloseable {
         thread.interrupt();
         pool.close();
         files.kill();
-        for (AutoCloseable each : kept.values()) {
-            try {
-                each.close();
-            } catch (Exception e) {
-                System.getLogger(SoakWorker.class.getName())
-                        .log(System.Logger.Level.DEBUG, "closing what " + name() + " kept", e);
-            }
-        }
-        kept.clear();
+        kept.close();
     }
 }
