@@ -10,16 +10,16 @@ import java.util.function.LongSupplier;
 /** Shows how a campaign goes on in one line that is rewritten in place. */
 final class ProgressLine implements CampaignListener {
     private static final long REDRAW_MILLIS = 100;
-    private static final int WIDTH = 79;
-    private static final String CLEAR = "\r\u001b[K";
 
     private final PrintWriter err;
+    private final RewrittenLine line;
     private final LongSupplier millis;
     private long drawnAt;
     private String cell = "";
 
     ProgressLine(PrintWriter err, LongSupplier millis) {
         this.err = err;
+        this.line = new RewrittenLine(err);
         this.millis = millis;
         draw("starting the stores");
     }
@@ -57,13 +57,11 @@ final class ProgressLine implements CampaignListener {
 
     /** Leaves an empty line for whatever is printed next. */
     void clear() {
-        err.print(CLEAR);
-        err.flush();
+        line.clear();
     }
 
     private void draw(String text) {
         drawnAt = millis.getAsLong();
-        err.print(CLEAR + (text.length() > WIDTH ? text.substring(0, WIDTH) : text));
-        err.flush();
+        line.draw(text);
     }
 }

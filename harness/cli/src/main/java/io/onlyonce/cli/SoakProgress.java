@@ -9,16 +9,17 @@ import java.util.concurrent.TimeUnit;
 final class SoakProgress implements SoakListener, AutoCloseable {
     private static final long REDRAW_MILLIS = 200;
     private static final long LINE_MILLIS = 10_000;
-    private static final String CLEAR = "\r\u001b[K";
 
     private final Console console;
     private final SoakPlan plan;
+    private final RewrittenLine line;
     private long began;
     private long shown;
 
     SoakProgress(Console console, SoakPlan plan) {
         this.console = console;
         this.plan = plan;
+        this.line = new RewrittenLine(console.err());
         show("preparing %,d slots".formatted(plan.slots()));
     }
 
@@ -52,8 +53,7 @@ final class SoakProgress implements SoakListener, AutoCloseable {
 
     private void show(String text) {
         if (console.rewritesProgress()) {
-            console.err().print(CLEAR + text);
-            console.err().flush();
+            line.draw(text);
         } else {
             console.err().println(text);
         }
@@ -62,8 +62,7 @@ final class SoakProgress implements SoakListener, AutoCloseable {
     @Override
     public void close() {
         if (console.rewritesProgress()) {
-            console.err().print(CLEAR);
-            console.err().flush();
+            line.clear();
         }
     }
 }

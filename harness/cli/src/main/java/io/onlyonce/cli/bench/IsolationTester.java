@@ -3,7 +3,6 @@ package io.onlyonce.cli.bench;
 import io.onlyonce.engine.problem.ProblemException;
 import io.onlyonce.engine.problem.ProblemKind;
 import io.onlyonce.engine.store.PostgresServer;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,13 +27,10 @@ final class IsolationTester {
 
     /** Takes the named one, or looks on the path and where Debian puts it; the newest first. */
     static Optional<IsolationTester> find(Optional<Path> named) throws IOException {
-        Stream<Path> candidates = named.isPresent() ? named.stream() : Stream.concat(onPath(), installed().stream());
+        Stream<Path> candidates = named.isPresent()
+                ? named.stream()
+                : Stream.concat(OnPath.find("isolationtester"), installed().stream());
         return candidates.filter(Files::isExecutable).findFirst().map(IsolationTester::new);
-    }
-
-    private static Stream<Path> onPath() {
-        return Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1))
-                .map(directory -> Path.of(directory, "isolationtester"));
     }
 
     private static List<Path> installed() throws IOException {

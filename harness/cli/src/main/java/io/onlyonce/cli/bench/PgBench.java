@@ -4,7 +4,6 @@ import io.onlyonce.engine.problem.ProblemException;
 import io.onlyonce.engine.problem.ProblemKind;
 import io.onlyonce.engine.soak.SoakPlan;
 import io.onlyonce.engine.store.PostgresServer;
-import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -14,7 +13,6 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Postgres' own pgbench, if it is installed, with the statements of {@code claim-update-returning}. */
 final class PgBench {
@@ -31,11 +29,7 @@ final class PgBench {
 
     /** Looks on the path. */
     static Optional<PgBench> find() {
-        return Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1))
-                .map(directory -> Path.of(directory, "pgbench"))
-                .filter(Files::isExecutable)
-                .findFirst()
-                .map(PgBench::new);
+        return OnPath.find("pgbench").findFirst().map(PgBench::new);
     }
 
     /** Makes every attempt of a plan once, in a schema that was prepared for it. */
