@@ -6,7 +6,6 @@ import io.onlyonce.engine.problem.ProblemException;
 import io.onlyonce.engine.problem.ProblemKind;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.util.Optional;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
@@ -14,7 +13,6 @@ import picocli.CommandLine.TypeConversionException;
 
 /** Where a run leaves its files, which part of the campaign it is, and whether it goes on with an earlier one. */
 final class PartMixin {
-    private static final long LARGEST_EXACT_IN_JSON = 1L << 53;
 
     @Option(
             names = "--out",
@@ -78,9 +76,8 @@ final class PartMixin {
 
     /** The one given, or that of the run it goes on with, or a random one. */
     long seedIn(Path directory) {
-        return seed.orElseGet(() -> resumes()
-                ? ProgressFile.read(directory).header().seed()
-                : new SecureRandom().nextLong(LARGEST_EXACT_IN_JSON));
+        return seed.orElseGet(
+                () -> resumes() ? ProgressFile.read(directory).header().seed() : RandomSeed.draw());
     }
 
     /** Reads {@code 2/8}. */

@@ -12,7 +12,6 @@ import io.onlyonce.engine.storm.StormCampaignPlan.Cell;
 import io.onlyonce.engine.storm.StormCampaignPlan.Effort;
 import io.onlyonce.junit.StormPlans;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -37,7 +36,6 @@ import picocli.CommandLine.Spec;
                 + " report.html, results.json, and the simplest plan that shows each violation.")
 final class StormCommand implements Callable<Integer> {
     private static final int MOST_NODES = 5;
-    private static final long LARGEST_EXACT_IN_JSON = 1L << 53;
 
     private final Console console;
     private final Problems problems;
@@ -143,7 +141,7 @@ final class StormCommand implements Callable<Integer> {
                 cells,
                 lasts,
                 new Effort(shrink, tries, Effort.USUAL.repetitions(), Effort.USUAL.exploring()),
-                seed.orElseGet(() -> new SecureRandom().nextLong(LARGEST_EXACT_IN_JSON)),
+                seed.orElseGet(RandomSeed::draw),
                 options(),
                 stores.options(),
                 new NodeHostOptions(

@@ -38,20 +38,9 @@ record FaultPlans(List<NemesisKind> kinds, List<String> stores, List<Duration> d
                 .list()
                 .ofMinSize(1)
                 .ofMaxSize(MOST)
-                .map(faults -> with(plan, faults));
-    }
-
-    private static StormPlan with(StormPlan plan, List<PlannedFault> faults) {
-        return new StormPlan(
-                plan.strategy(),
-                plan.scenario(),
-                plan.effect(),
-                plan.seed(),
-                plan.schedule(),
-                plan.work(),
-                plan.lease(),
-                plan.nodes(),
-                faults.stream().sorted(Comparator.comparing(PlannedFault::at)).toList());
+                .map(faults -> plan.withFaults(faults.stream()
+                        .sorted(Comparator.comparing(PlannedFault::at))
+                        .toList()));
     }
 
     private Arbitrary<PlannedFault> fault(NemesisKind kind, StormPlan plan) {

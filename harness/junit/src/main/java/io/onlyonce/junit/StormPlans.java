@@ -81,17 +81,7 @@ public record StormPlans(StrategyInfo strategy, Scenario scenario, EffectKind ef
         List<StormPlan> drawn = new ArrayList<>();
         JqwikSession.run(() -> drawn.add(
                 arbitrary().generator(GENERATOR_SIZE).next(new Random(seed)).value()));
-        StormPlan plan = drawn.get(0);
-        return new StormPlan(
-                plan.strategy(),
-                plan.scenario(),
-                plan.effect(),
-                seed,
-                plan.schedule(),
-                plan.work(),
-                plan.lease(),
-                plan.nodes(),
-                plan.faults());
+        return drawn.get(0).withSeed(seed);
     }
 
     /** All such plans; to be used within jqwik, or a {@link JqwikSession}. */

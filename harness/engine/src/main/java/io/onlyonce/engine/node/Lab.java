@@ -17,7 +17,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -275,26 +274,12 @@ public final class Lab implements AutoCloseable {
 
     private List<FoundEffect> rows() {
         return stores.postgres().effects().stream()
-                .map(row -> new FoundEffect(
-                        row.slot(),
-                        row.item(),
-                        row.node(),
-                        row.attempt(),
-                        Duration.between(trialStart, row.at()),
-                        OptionalLong.empty()))
+                .map(row -> FoundEffect.of(row, trialStart))
                 .toList();
     }
 
     private List<FoundEffect> calls() {
-        return stores.sink().calls().stream()
-                .map(call -> new FoundEffect(
-                        call.slot(),
-                        call.item(),
-                        call.node(),
-                        call.attempt(),
-                        Duration.ofNanos(call.atNanos()),
-                        call.token()))
-                .toList();
+        return stores.sink().calls().stream().map(FoundEffect::of).toList();
     }
 
     /** The processes of the trial, in the order in which they were started. */

@@ -34,4 +34,29 @@ public record StormPlan(
         nodes = List.copyOf(nodes);
         faults = List.copyOf(faults);
     }
+
+    /** The same, said to be drawn from this seed. */
+    public StormPlan withSeed(long drawnFrom) {
+        return new StormPlan(strategy, scenario, effect, drawnFrom, schedule, work, lease, nodes, faults);
+    }
+
+    /** The same for other slots. */
+    public StormPlan withSchedule(SchedulePlan other) {
+        return new StormPlan(strategy, scenario, effect, seed, other, work, lease, nodes, faults);
+    }
+
+    /** The same with work and leases of another length. */
+    public StormPlan withTimes(Duration longWork, Duration longLease) {
+        return new StormPlan(strategy, scenario, effect, seed, schedule, longWork, longLease, nodes, faults);
+    }
+
+    /** The same with other nodes. */
+    public StormPlan withNodes(List<NodePlan> others) {
+        return new StormPlan(strategy, scenario, effect, seed, schedule, work, lease, others, faults);
+    }
+
+    /** The same with other faults, in the order of {@link PlannedFault#at}. */
+    public StormPlan withFaults(List<PlannedFault> others) {
+        return new StormPlan(strategy, scenario, effect, seed, schedule, work, lease, nodes, others);
+    }
 }

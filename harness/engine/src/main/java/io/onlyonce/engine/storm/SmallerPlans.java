@@ -46,21 +46,19 @@ final class SmallerPlans {
 
     /** The plan's first slot, in ordinary time and with nothing broken. */
     static StormPlan calm(StormPlan plan) {
-        SmallerPlans smaller = new SmallerPlans(plan);
         SchedulePlan usual = plan.schedule();
-        SchedulePlan one = new SchedulePlan(
-                usual.cron(), usual.zone(), usual.start(), usual.interval(), usual.period(), 1, usual.key());
+        SchedulePlan one = new SmallerPlans(plan).schedule(1, usual.period());
         List<NodePlan> plain = plan.nodes().stream()
                 .map(node -> new NodePlan(node.name(), node.host(), ClockPlan.RIGHT, usual.zone(), ExecutorPlan.PLAIN))
                 .toList();
-        return new SmallerPlans(smaller.with(one)).with(plain, List.of());
+        return plan.withSchedule(one).withNodes(plain).withFaults(List.of());
     }
 
     private Stream<StormPlan> withFewerFaults() {
         List<PlannedFault> faults = plan.faults();
-        Stream<StormPlan> none = faults.size() > 1 ? Stream.of(with(plan.nodes(), List.of())) : Stream.empty();
+        Stream<StormPlan> none = faults.size() > 1 ? Stream.of(plan.withFaults(List.of())) : Stream.empty();
         Stream<StormPlan> oneLess =
-                IntStream.range(0, faults.size()).mapToObj(i -> with(plan.nodes(), without(faults, i)));
+                IntStream.range(0, faults.size()).mapToObj(i -> plan.withFaults(without(faults, i)));
         return Stream.concat(none, oneLess);
     }
 
@@ -78,14 +76,14 @@ final class SmallerPlans {
         List<PlannedFault> left = plan.faults().stream()
                 .filter(fault -> !fault.target().equals(name))
                 .toList();
-        return with(without(plan.nodes(), number), left);
+        return plan.withNodes(without(plan.nodes(), number)).withFaults(left);
     }
 
     private Stream<StormPlan> withFewerSlots() {
         int slots = plan.schedule().slots();
         Stream<StormPlan> fewer = Stream.of(1, slots / 2, slots - 1)
                 .filter(left -> left >= 1 && left < slots)
-                .map(left -> with(schedule(left, plan.schedule().period())));
+                .map(left -> plan.withSchedule(schedule(left, plan.schedule().period())));
         return slots == 1 || plan.schedule().key() == SlotKey.LOCAL_TIME
                 ? fewer
                 : Stream.concat(Stream.of(aroundFirstSlot()), fewer);
@@ -98,8 +96,7 @@ final class SmallerPlans {
                 .map(fault -> at(fault, phase(fault.at().toMillis(), period)))
                 .sorted(Comparator.comparing(PlannedFault::at))
                 .toList();
-        return new SmallerPlans(with(plan.nodes(), moved))
-                .with(schedule(1, plan.schedule().period()));
+        return plan.withFaults(moved).withSchedule(schedule(1, plan.schedule().period()));
     }
 
     /** Slots are due every period, the first one after the first. */
@@ -119,7 +116,8 @@ final class SmallerPlans {
                 node -> node(node, withoutDrift(node.clock()), node.executor()),
                 node -> new NodePlan(
                         node.name(), node.host(), node.clock(), plan.schedule().zone(), node.executor()));
-        return plain.map(change -> with(plan.nodes().stream().map(change).toList(), plan.faults()));
+        return plain.map(
+                change -> plan.withNodes(plan.nodes().stream().map(change).toList()));
     }
 
     private static NodePlan node(NodePlan node, ClockPlan clock, ExecutorPlan executor) {
@@ -132,15 +130,16 @@ final class SmallerPlans {
 
     private Stream<StormPlan> withShorterTimes() {
         Stream<StormPlan> whole = Stream.of(
-                with(schedule(plan.schedule().slots(), half(plan.schedule().period(), SHORTEST_PERIOD))),
-                with(half(plan.work(), ROUND), plan.lease()),
-                with(plan.work(), half(plan.lease(), ROUND.multipliedBy(5))));
+                plan.withSchedule(
+                        schedule(plan.schedule().slots(), half(plan.schedule().period(), SHORTEST_PERIOD))),
+                plan.withTimes(half(plan.work(), ROUND), plan.lease()),
+                plan.withTimes(plan.work(), half(plan.lease(), ROUND.multipliedBy(5))));
         Stream<StormPlan> faults = IntStream.range(0, plan.faults().size())
                 .boxed()
                 .flatMap(i -> Stream.of(
                                 shorter(plan.faults().get(i)),
                                 earlier(plan.faults().get(i)))
-                        .map(fault -> with(plan.nodes(), replaced(plan.faults(), i, fault))));
+                        .map(fault -> plan.withFaults(replaced(plan.faults(), i, fault))));
         return Stream.concat(whole, faults);
     }
 
@@ -166,45 +165,6 @@ final class SmallerPlans {
     private SchedulePlan schedule(int slots, Duration period) {
         SchedulePlan old = plan.schedule();
         return new SchedulePlan(old.cron(), old.zone(), old.start(), old.interval(), period, slots, old.key());
-    }
-
-    private StormPlan with(List<NodePlan> nodes, List<PlannedFault> faults) {
-        return new StormPlan(
-                plan.strategy(),
-                plan.scenario(),
-                plan.effect(),
-                plan.seed(),
-                plan.schedule(),
-                plan.work(),
-                plan.lease(),
-                nodes,
-                faults);
-    }
-
-    private StormPlan with(SchedulePlan schedule) {
-        return new StormPlan(
-                plan.strategy(),
-                plan.scenario(),
-                plan.effect(),
-                plan.seed(),
-                schedule,
-                plan.work(),
-                plan.lease(),
-                plan.nodes(),
-                plan.faults());
-    }
-
-    private StormPlan with(Duration work, Duration lease) {
-        return new StormPlan(
-                plan.strategy(),
-                plan.scenario(),
-                plan.effect(),
-                plan.seed(),
-                plan.schedule(),
-                work,
-                lease,
-                plan.nodes(),
-                plan.faults());
     }
 
     private static <T> List<T> without(List<T> list, int index) {

@@ -19,7 +19,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.Supplier;
 
 /**
@@ -104,27 +103,11 @@ final class StormCell implements AutoCloseable {
     }
 
     private List<FoundEffect> rows() {
-        return postgres.effects().stream()
-                .map(row -> new FoundEffect(
-                        row.slot(),
-                        row.item(),
-                        row.node(),
-                        row.attempt(),
-                        Duration.between(zero, row.at()),
-                        OptionalLong.empty()))
-                .toList();
+        return postgres.effects().stream().map(row -> FoundEffect.of(row, zero)).toList();
     }
 
     private List<FoundEffect> calls() {
-        return sink.calls().stream()
-                .map(call -> new FoundEffect(
-                        call.slot(),
-                        call.item(),
-                        call.node(),
-                        call.attempt(),
-                        Duration.ofNanos(call.atNanos()),
-                        call.token()))
-                .toList();
+        return sink.calls().stream().map(FoundEffect::of).toList();
     }
 
     /** Every lease and time-to-live in the stores runs out. */
