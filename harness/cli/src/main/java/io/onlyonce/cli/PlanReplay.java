@@ -2,6 +2,7 @@ package io.onlyonce.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.onlyonce.api.GuardStrategy;
 import io.onlyonce.engine.check.Badness;
 import io.onlyonce.engine.plan.PlanJson;
 import io.onlyonce.engine.plan.PlanText;
@@ -36,14 +37,15 @@ final class PlanReplay {
     }
 
     /** Plays it; the exit code is 1 if a promise was violated at least once. */
-    int run(Catalogue catalogue, StoreOptions stores, int times, ResultForm form) {
+    int run(Plugins plugins, StoreOptions stores, int times, ResultForm form) {
+        Catalogue catalogue = Catalogue.load(plugins);
+        GuardStrategy strategy = catalogue.strategy(plan.strategy(), file.toString());
         Scenario scenario = ScenarioCopies.find(file, plan.scenario())
                 .map(copy -> new ScenarioReader().read(copy))
                 .orElseGet(() -> catalogue.scenario(plan.scenario(), file.toString()));
         try (Interrupt interrupt = new Interrupt(console.err())) {
-            var ground = new StormReplay.Ground(stores, nodes(stores), times);
-            List<Played> all = StormReplay.run(
-                    plan, catalogue.strategy(plan.strategy(), file.toString()), scenario, ground, interrupt.stop());
+            var ground = new StormReplay.Ground(stores, nodes(stores, plugins), times);
+            List<Played> all = StormReplay.run(plan, strategy, scenario, ground, interrupt.stop());
             show(all, form);
             console.flush();
             return ExitCodes.of(worst(all));
@@ -51,9 +53,10 @@ final class PlanReplay {
     }
 
     /** What nodes log goes beside the other temporary files of the machine, and can be looked up there. */
-    private static NodeHostOptions nodes(StoreOptions stores) {
+    private static NodeHostOptions nodes(StoreOptions stores, Plugins plugins) {
         try {
-            return new NodeHostOptions(Files.createTempDirectory("onlyonce-nodes-"), stores.cache(), List.of());
+            return new NodeHostOptions(
+                    Files.createTempDirectory("onlyonce-nodes-"), stores.cache(), plugins.forNodes());
         } catch (IOException e) {
             throw ProblemException.of(
                             ProblemKind.DISK,

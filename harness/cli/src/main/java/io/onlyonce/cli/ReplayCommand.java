@@ -66,13 +66,12 @@ final class ReplayCommand implements Callable<Integer> {
         if (times < 1) {
             throw new ParameterException(spec.commandLine(), "--times: %d; expected 1 or more".formatted(times));
         }
-        if (PlanJson.isPlan(file)) {
-            PlanReplay replay = new PlanReplay(console, file);
-            return replay.run(Catalogue.load(), stores.options(), times, json ? ResultForm.JSON : ResultForm.TABLE);
-        }
-        Trace trace = TraceJson.read(file);
         try (Plugins loaded = plugins.load(problems)) {
-            return replay(trace, Catalogue.load(loaded));
+            if (PlanJson.isPlan(file)) {
+                PlanReplay replay = new PlanReplay(console, file);
+                return replay.run(loaded, stores.options(), times, json ? ResultForm.JSON : ResultForm.TABLE);
+            }
+            return replay(TraceJson.read(file), Catalogue.load(loaded));
         }
     }
 

@@ -107,6 +107,9 @@ final class StormCommand implements Callable<Integer> {
     @Mixin
     private StoreMixin stores = new StoreMixin();
 
+    @Mixin
+    private PluginMixin plugins = new PluginMixin();
+
     StormCommand(Console console, Problems problems) {
         this.console = console;
         this.problems = problems;
@@ -121,7 +124,13 @@ final class StormCommand implements Callable<Integer> {
         if (tries < 1) {
             throw new ParameterException(spec.commandLine(), "--tries: %d; expected 1 or more".formatted(tries));
         }
-        List<Cell> cells = cells(Catalogue.load());
+        try (Plugins loaded = plugins.load(problems)) {
+            return storm(loaded);
+        }
+    }
+
+    private int storm(Plugins loaded) {
+        List<Cell> cells = cells(Catalogue.load(loaded));
         if (cells.isEmpty()) {
             throw new ParameterException(
                     spec.commandLine(),
@@ -130,13 +139,13 @@ final class StormCommand implements Callable<Integer> {
         }
         Path directory = OutDirectory.of(out);
         problems.logTo(directory);
-        StormCampaignPlan plan = plan(cells, directory);
+        StormCampaignPlan plan = plan(cells, loaded, directory);
         console.err().println(announcement(plan));
         return new CampaignRun(console, directory, (listener, stop) -> StormCampaign.run(plan, listener, stop))
                 .execute(json ? ResultForm.JSON : ResultForm.TABLE, results -> ExitCodes.of(results.againstClaims()));
     }
 
-    private StormCampaignPlan plan(List<Cell> cells, Path directory) {
+    private StormCampaignPlan plan(List<Cell> cells, Plugins loaded, Path directory) {
         return new StormCampaignPlan(
                 cells,
                 lasts,
@@ -145,7 +154,7 @@ final class StormCommand implements Callable<Integer> {
                 options(),
                 stores.options(),
                 new NodeHostOptions(
-                        directory.resolve("nodes"), StoreOptions.embedded().cache(), List.of()),
+                        directory.resolve("nodes"), StoreOptions.embedded().cache(), loaded.forNodes()),
                 directory);
     }
 
@@ -197,6 +206,7 @@ final class StormCommand implements Callable<Integer> {
         options.put("tries", String.valueOf(tries));
         options.put("search", "storm");
         options.putAll(stores.text());
+        options.putAll(plugins.text());
         options.put("time", "real");
         return options;
     }

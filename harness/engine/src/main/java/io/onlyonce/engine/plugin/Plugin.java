@@ -22,10 +22,12 @@ public final class Plugin implements AutoCloseable {
 
     static final String SERVICE = "META-INF/services/" + GuardStrategy.class.getName();
 
+    private final PluginSource source;
     private final PluginLoader loader;
     private final List<GuardStrategy> strategies;
 
-    private Plugin(PluginLoader loader, List<GuardStrategy> strategies) {
+    private Plugin(PluginSource source, PluginLoader loader, List<GuardStrategy> strategies) {
+        this.source = source;
         this.loader = loader;
         this.strategies = List.copyOf(strategies);
     }
@@ -39,7 +41,7 @@ public final class Plugin implements AutoCloseable {
     public static Plugin open(PluginSource source, Duration limit) {
         PluginLoader loader = new PluginLoader(source, PluginFiles.places(source));
         try {
-            return new Plugin(loader, load(source, loader, limit));
+            return new Plugin(source, loader, load(source, loader, limit));
         } catch (RuntimeException e) {
             close(loader);
             throw e;
@@ -80,6 +82,11 @@ public final class Plugin implements AutoCloseable {
         } catch (ServiceConfigurationError e) {
             throw PluginProblems.unusable(source, e);
         }
+    }
+
+    /** Where it came from. */
+    public PluginSource source() {
+        return source;
     }
 
     /** Its strategies, in the order of its service file; one with a name has it behind each id. */
