@@ -101,7 +101,7 @@ public record StormPlans(StrategyInfo strategy, Scenario scenario, EffectKind ef
                         strategy.id(), scenario.id(), effect, 0, schedule, work, lasting, all, List.of()));
     }
 
-    private List<NemesisKind> kinds() {
+    List<NemesisKind> kinds() {
         return usesRedis() ? mix.kinds() : mix.withoutRedis().map(Mix::kinds).orElse(List.of());
     }
 
@@ -110,7 +110,7 @@ public record StormPlans(StrategyInfo strategy, Scenario scenario, EffectKind ef
     }
 
     /** Rows are always in Postgres; a guard that does not talk to it has calls alone go wrong. */
-    private List<String> stores() {
+    List<String> stores() {
         List<String> stores = new ArrayList<>();
         if (strategy.stores().contains(StoreKind.POSTGRES) || effect == EffectKind.ROW) {
             stores.add("postgres");
@@ -142,7 +142,7 @@ public record StormPlans(StrategyInfo strategy, Scenario scenario, EffectKind ef
         };
     }
 
-    private SchedulePlan ordinary(Duration period, int slots) {
+    SchedulePlan ordinary(Duration period, int slots) {
         CronCalendar calendar =
                 new CronCalendar(scenario.schedule().cron(), scenario.schedule().zone());
         Instant first = first(calendar);

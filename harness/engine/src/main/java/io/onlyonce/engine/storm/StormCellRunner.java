@@ -1,5 +1,6 @@
 package io.onlyonce.engine.storm;
 
+import io.onlyonce.api.ClockSource;
 import io.onlyonce.api.FaultKind;
 import io.onlyonce.api.Promise;
 import io.onlyonce.engine.campaign.CampaignListener;
@@ -9,6 +10,7 @@ import io.onlyonce.engine.campaign.CellResult.SearchReport;
 import io.onlyonce.engine.campaign.CellTally.Smallest;
 import io.onlyonce.engine.campaign.ClaimView;
 import io.onlyonce.engine.campaign.PromiseResult;
+import io.onlyonce.engine.campaign.PromiseResult.Claimed;
 import io.onlyonce.engine.campaign.StopSignal;
 import io.onlyonce.engine.campaign.StormReport.Exact;
 import io.onlyonce.engine.campaign.StormReport.Shrunk;
@@ -28,6 +30,9 @@ import java.util.Set;
 final class StormCellRunner {
     /** The order in which a violation is worth being made simple. */
     private static final List<Promise> WORST_FIRST = List.of(Promise.NO_DUPLICATE, Promise.NO_MISS, Promise.NO_OVERLAP);
+
+    /** Storms of libraries take their time. */
+    private static final Duration LONGEST_REPEATING = Duration.ofSeconds(45);
 
     private final Cell cell;
     private final StormCampaignPlan campaign;
@@ -88,15 +93,18 @@ final class StormCellRunner {
     }
 
     private PromiseResult promise(Promise promise, StormFiles files) {
-        ClaimView claim = new ClaimView(
-                cell.strategy().info().claims(),
-                new FaultSet(List.copyOf(covers())),
-                cell.effect());
         Badness observed = tally.cell().observed(promise);
-        return claim.result(
+        return claim().result(
                 promise,
                 tally.met() == 0 ? ClaimView.ofVacuous(observed) : observed,
                 tally.cell().smallest(promise).map(smallest -> files.keep(promise.id(), smallest)));
+    }
+
+    private ClaimView claim() {
+        return new ClaimView(
+                cell.strategy().info().claims(),
+                new FaultSet(List.copyOf(covers())),
+                cell.effect());
     }
 
     /** A scheduler's leases outlast what is merely slow. */
@@ -116,13 +124,23 @@ final class StormCellRunner {
     }
 
     private Optional<Shrunk> shrunk(StormFiles files) throws InterruptedException {
-        for (Promise promise : WORST_FIRST) {
-            Optional<Smallest<Played>> smallest = tally.cell().smallest(promise);
-            if (smallest.isPresent() && !stop.isStopped()) {
-                return Optional.of(shrunk(promise, smallest.get(), files));
-            }
+        Optional<Promise> worst = worst();
+        if (worst.isEmpty() || stop.isStopped()) {
+            return Optional.empty();
         }
-        return Optional.empty();
+        Smallest<Played> smallest = tally.cell().smallest(worst.get()).orElseThrow();
+        return Optional.of(shrunk(worst.get(), smallest, files));
+    }
+
+    /** What was promised comes before what never was. */
+    private Optional<Promise> worst() {
+        List<Promise> violated = WORST_FIRST.stream()
+                .filter(promise -> tally.cell().smallest(promise).isPresent())
+                .toList();
+        return violated.stream()
+                .filter(promise -> claim().claimed(promise) == Claimed.PROMISED)
+                .findFirst()
+                .or(() -> violated.stream().findFirst());
     }
 
     private Shrunk shrunk(Promise promise, Smallest<Played> first, StormFiles files) throws InterruptedException {
@@ -141,7 +159,8 @@ final class StormCellRunner {
     private Rate rate(Promise promise, StormPlan plan) throws InterruptedException {
         int violated = 0;
         int times = 0;
-        while (times < campaign.effort().repetitions()) {
+        ReferenceClock repeating = new ReferenceClock();
+        while (times < campaign.effort().repetitions() && repeating.now().compareTo(LONGEST_REPEATING) < 0) {
             Optional<Played> played = play(plan);
             if (played.isEmpty()) {
                 break;
@@ -153,8 +172,8 @@ final class StormCellRunner {
     }
 
     private Optional<Exact> exact(Promise promise, StormPlan plan) {
-        boolean firesByItself = cell.strategy().scheduler().isPresent();
-        return firesByItself || stop.isStopped() || campaign.effort().exploring().isZero()
+        boolean goesByRealTime = cell.strategy().clock() == ClockSource.MACHINE;
+        return goesByRealTime || stop.isStopped() || campaign.effort().exploring().isZero()
                 ? Optional.empty()
                 : new ExactTrace(cell, campaign, stop).of(promise, plan);
     }
