@@ -14,7 +14,7 @@ final class Strategies {
         String id = config.task().strategy();
         for (String plugin : config.plugins()) {
             for (GuardStrategy strategy :
-                    Plugin.open(PluginSource.parse(plugin), Plugin.LIMIT).strategies()) {
+                    Plugin.open(PluginSource.parse(plugin), Plugin.LIMIT_OF_LIBRARY).strategies()) {
                 if (id.equals(strategy.info().id())) {
                     return strategy;
                 }
