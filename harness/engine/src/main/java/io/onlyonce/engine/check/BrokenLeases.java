@@ -67,8 +67,8 @@ final class BrokenLeases {
     private Optional<Observation> brokenBy(Event.Entered intruder) {
         return inside.stream()
                 .filter(holder -> holder.slot().equals(intruder.slot()) && holder.attempt() != intruder.attempt())
-                .filter(holder -> timePassed != NEVER
-                        && firstRequests.getOrDefault(holder.attempt(), NEVER) > timePassed)
+                .filter(holder ->
+                        timePassed != NEVER && firstRequests.getOrDefault(holder.attempt(), NEVER) > timePassed)
                 .findFirst()
                 .map(holder -> new Observation(
                         Finding.BROKEN_LEASE,

@@ -45,8 +45,9 @@ final class JdbcLocks {
     }
 
     private static JdbcTemplateLockProvider provider(DataSource dataSource, String lockedBy, Timing timing) {
-        Configuration.Builder configuration =
-                Configuration.builder().withJdbcTemplate(new JdbcTemplate(dataSource)).withLockedByValue(lockedBy);
+        Configuration.Builder configuration = Configuration.builder()
+                .withJdbcTemplate(new JdbcTemplate(dataSource))
+                .withLockedByValue(lockedBy);
         return new JdbcTemplateLockProvider(timing.of(configuration).build());
     }
 }

@@ -38,8 +38,7 @@ final class RedisLocks {
     }
 
     static Guard guard(NodeContext node, Maker provider) throws Exception {
-        Connections connections =
-                node.keep(Connections.class, () -> new Connections(URI.create(node.redisUri())));
+        Connections connections = node.keep(Connections.class, () -> new Connections(URI.create(node.redisUri())));
         return new ShedLockGuard(provider.make(connections.factory, node.keyPrefix()), node.lease());
     }
 
