@@ -56,7 +56,7 @@ final class Plugins implements AutoCloseable {
                 .filter(plugin -> plugin.source().equals(source))
                 .findFirst()
                 .orElseGet(() -> {
-                    Plugin plugin = Plugin.open(source, Plugin.LIMIT);
+                    Plugin plugin = Plugin.open(source, Plugin.LIMIT_OF_LIBRARY);
                     quiet().add(plugin);
                     return plugin;
                 });

@@ -72,7 +72,7 @@ final class LibraryProblems {
         return ProblemException.of(
                         ProblemKind.PLUGIN,
                         where,
-                        "%s could not be fetched: %s".formatted(id, reason(cause)),
+                        "%s could not be fetched: %s".formatted(id, reason(deepest(cause))),
                         "a Maven repository that can be reached",
                         "Check the network, and mirrors and proxies in Maven's settings; --offline takes what is in the"
                                 + " local repository.")
@@ -96,7 +96,15 @@ final class LibraryProblems {
                 .because(e);
     }
 
-    private static String reason(Exception cause) {
+    private static Throwable deepest(Throwable error) {
+        Throwable deepest = error;
+        while (deepest.getCause() != null) {
+            deepest = deepest.getCause();
+        }
+        return deepest == error || deepest.getMessage() == null ? error : deepest;
+    }
+
+    private static String reason(Throwable cause) {
         return String.valueOf(cause.getMessage()).lines().findFirst().orElse("").replaceFirst("\\.?\\s*$", "");
     }
 }

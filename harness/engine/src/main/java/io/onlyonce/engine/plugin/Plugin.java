@@ -20,6 +20,9 @@ public final class Plugin implements AutoCloseable {
     /** How long a plug-in may take for each call that is no attempt, unless someone says otherwise. */
     public static final Duration LIMIT = Duration.ofSeconds(10);
 
+    /** The same for a published library: the first call loads a thousand classes and more. */
+    public static final Duration LIMIT_OF_LIBRARY = Duration.ofSeconds(60);
+
     static final String SERVICE = "META-INF/services/" + GuardStrategy.class.getName();
 
     private final PluginSource source;

@@ -19,7 +19,10 @@ import java.util.concurrent.atomic.AtomicReference;
  * accident in them stays theirs.
  */
 final class PluginLoader extends URLClassLoader {
-    /** Names, one a line, the packages of a plug-in whose clock and chance are to be those of the node they run for. */
+    /**
+     * Names, one a line, the packages of a plug-in whose clock and chance are to be those of the node they run for. What
+     * is in no such package, such as the many classes that a library itself depends on, is then left as it is.
+     */
     private static final String PACKAGES_OF_NODE = "META-INF/onlyonce/packages-of-node";
 
     private final List<String> ofNode;
@@ -49,7 +52,10 @@ final class PluginLoader extends URLClassLoader {
     }
 
     private Extent extent(String type) {
-        return ofNode.stream().anyMatch(type::startsWith) ? Extent.ALSO_CLOCK_AND_CHANCE : Extent.ACCIDENTS;
+        if (ofNode.isEmpty()) {
+            return Extent.ACCIDENTS;
+        }
+        return ofNode.stream().anyMatch(type::startsWith) ? Extent.ALSO_CLOCK_AND_CHANCE : Extent.NOTHING;
     }
 
     @Override

@@ -36,6 +36,8 @@ final class Rewriting {
 
     /** What is rewritten of a class. */
     enum Extent {
+        /** Nothing. */
+        NOTHING,
         /** What could take the harness down. */
         ACCIDENTS,
         /** That, and what no trial could repeat. */
@@ -44,6 +46,9 @@ final class Rewriting {
 
     /** The class rewritten; a class that is too new or too large to be rewritten stays as it is. */
     static byte[] of(byte[] code, Extent extent) {
+        if (extent == Extent.NOTHING) {
+            return code;
+        }
         try {
             ClassReader reader = new ClassReader(code);
             ClassWriter writer = new ClassWriter(reader, 0);

@@ -4,9 +4,8 @@ import io.onlyonce.api.Guard;
 import io.onlyonce.api.NodeContext;
 import io.onlyonce.api.Preparation;
 import io.onlyonce.api.StrategyInfo.DeadlineColumn;
-import java.sql.Connection;
-import java.sql.Statement;
 import java.util.List;
+import javax.sql.DataSource;
 import net.javacrumbs.shedlock.provider.jdbctemplate.JdbcTemplateLockProvider;
 import net.javacrumbs.shedlock.provider.jdbctemplate.JdbcTemplateLockProvider.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -20,28 +19,35 @@ final class JdbcLocks {
 
     private JdbcLocks() {}
 
-    static void create(Preparation preparation) throws Exception {
-        try (Connection connection = preparation.dataSource().getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute(TABLE);
-        }
+    /** Whose clock says when a lock ends. */
+    interface Timing {
+        Configuration.Builder of(Configuration.Builder configuration);
     }
 
-    static Guard byNodesClock(NodeContext node) {
-        return guard(node, configuration(node));
+    static Configuration.Builder byNodesClock(Configuration.Builder configuration) {
+        return configuration;
     }
 
-    static Guard byDatabasesClock(NodeContext node) {
-        return guard(node, configuration(node).usingDbTime());
+    static Configuration.Builder byDatabasesClock(Configuration.Builder configuration) {
+        return configuration.usingDbTime();
     }
 
-    private static Configuration.Builder configuration(NodeContext node) {
-        return Configuration.builder()
-                .withJdbcTemplate(new JdbcTemplate(node.dataSource()))
-                .withLockedByValue(node.hostName());
+    /** Creates the table, and leaves it empty. */
+    static void prepare(Preparation preparation, Timing timing) throws Exception {
+        JdbcTemplate database = new JdbcTemplate(preparation.dataSource());
+        database.execute(TABLE);
+        ShedLockGuard.rehearse(provider(preparation.dataSource(), "nobody", timing));
+        database.execute("TRUNCATE shedlock");
     }
 
-    private static Guard guard(NodeContext node, Configuration.Builder configuration) {
-        return new ShedLockGuard(new JdbcTemplateLockProvider(configuration.build()), node.lease());
+    static Guard guard(NodeContext node, Timing timing) {
+        return new ShedLockGuard(provider(node.dataSource(), node.hostName(), timing), node.lease());
+    }
+
+    private static JdbcTemplateLockProvider provider(DataSource dataSource, String lockedBy, Timing timing) {
+        Configuration.Builder configuration = Configuration.builder()
+                .withJdbcTemplate(new JdbcTemplate(dataSource))
+                .withLockedByValue(lockedBy);
+        return new JdbcTemplateLockProvider(timing.of(configuration).build());
     }
 }

@@ -2,8 +2,10 @@ package io.onlyonce.library.shedlock;
 
 import io.onlyonce.api.Guard;
 import io.onlyonce.api.NodeContext;
+import io.onlyonce.api.Preparation;
 import java.net.URI;
 import net.javacrumbs.shedlock.provider.redis.spring.RedisLockProvider;
+import org.springframework.data.redis.connection.RedisConnectionFactory;
 import org.springframework.data.redis.connection.RedisStandaloneConfiguration;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 
@@ -11,27 +13,33 @@ import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactor
 final class RedisLocks {
     private RedisLocks() {}
 
-    static Guard careless(NodeContext node) throws Exception {
-        // Not the builder, so that versions before it work, too.
-        return guard(node, new RedisLockProvider(connections(node), "locks", node.keyPrefix() + "shedlock"));
+    /** How the documentation makes a provider. */
+    interface Maker {
+        RedisLockProvider make(RedisConnectionFactory connections, String keyPrefix);
     }
 
-    static Guard safe(NodeContext node) throws Exception {
-        return guard(
-                node,
-                new RedisLockProvider.Builder(connections(node))
-                        .keyPrefix(node.keyPrefix() + "shedlock")
-                        .environment("locks")
-                        .safeUpdate(true)
-                        .build());
+    /** As it is by default; not by the builder, so that versions before it work, too. */
+    static RedisLockProvider usual(RedisConnectionFactory connections, String keyPrefix) {
+        return new RedisLockProvider(connections, "locks", keyPrefix + "shedlock");
     }
 
-    private static Guard guard(NodeContext node, RedisLockProvider provider) {
-        return new ShedLockGuard(provider, node.lease());
+    static RedisLockProvider safe(RedisConnectionFactory connections, String keyPrefix) {
+        return new RedisLockProvider.Builder(connections)
+                .keyPrefix(keyPrefix + "shedlock")
+                .environment("locks")
+                .safeUpdate(true)
+                .build();
     }
 
-    private static LettuceConnectionFactory connections(NodeContext node) throws Exception {
-        return node.keep(Connections.class, () -> new Connections(URI.create(node.redisUri()))).factory;
+    static void rehearse(Preparation preparation, Maker provider) throws Exception {
+        try (Connections connections = new Connections(URI.create(preparation.redisUri()))) {
+            ShedLockGuard.rehearse(provider.make(connections.factory, preparation.keyPrefix()));
+        }
+    }
+
+    static Guard guard(NodeContext node, Maker provider) throws Exception {
+        Connections connections = node.keep(Connections.class, () -> new Connections(URI.create(node.redisUri())));
+        return new ShedLockGuard(provider.make(connections.factory, node.keyPrefix()), node.lease());
     }
 
     private static final class Connections implements AutoCloseable {

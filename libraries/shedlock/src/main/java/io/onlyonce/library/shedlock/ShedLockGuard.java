@@ -25,14 +25,22 @@ final class ShedLockGuard implements Guard {
         this.atMost = atMost;
     }
 
+    /** Takes a lock and releases it, so that no trial is the first to load a class, or a script into Redis. */
+    static void rehearse(LockProvider provider) throws Exception {
+        new ShedLockGuard(provider, Duration.ofMinutes(1)).underLock("rehearsal", () -> true);
+    }
+
     @Override
     public Outcome attempt(Slot slot, Work work) throws Exception {
-        TaskWithResult<Boolean> task = () -> {
+        return underLock(slot.job(), () -> {
             work.perform();
             return true;
-        };
+        });
+    }
+
+    private Outcome underLock(String name, TaskWithResult<Boolean> task) throws Exception {
         try {
-            return executor.executeWithLock(task, lock(slot.job())).wasExecuted() ? Outcome.RAN : Outcome.SKIPPED;
+            return executor.executeWithLock(task, lock(name)).wasExecuted() ? Outcome.RAN : Outcome.SKIPPED;
         } catch (Exception | Error e) {
             throw e;
         } catch (Throwable e) {

@@ -29,11 +29,11 @@ public final class ShedLockJdbc implements GuardStrategy {
 
     @Override
     public void prepare(Preparation preparation) throws Exception {
-        JdbcLocks.create(preparation);
+        JdbcLocks.prepare(preparation, JdbcLocks::byNodesClock);
     }
 
     @Override
     public Guard attach(NodeContext node) {
-        return JdbcLocks.byNodesClock(node);
+        return JdbcLocks.guard(node, JdbcLocks::byNodesClock);
     }
 }

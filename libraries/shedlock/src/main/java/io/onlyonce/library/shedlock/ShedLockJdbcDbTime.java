@@ -31,11 +31,11 @@ public final class ShedLockJdbcDbTime implements GuardStrategy {
 
     @Override
     public void prepare(Preparation preparation) throws Exception {
-        JdbcLocks.create(preparation);
+        JdbcLocks.prepare(preparation, JdbcLocks::byDatabasesClock);
     }
 
     @Override
     public Guard attach(NodeContext node) {
-        return JdbcLocks.byDatabasesClock(node);
+        return JdbcLocks.guard(node, JdbcLocks::byDatabasesClock);
     }
 }

@@ -30,10 +30,12 @@ public final class ShedLockRedis implements GuardStrategy {
     }
 
     @Override
-    public void prepare(Preparation preparation) {}
+    public void prepare(Preparation preparation) throws Exception {
+        RedisLocks.rehearse(preparation, RedisLocks::usual);
+    }
 
     @Override
     public Guard attach(NodeContext node) throws Exception {
-        return RedisLocks.careless(node);
+        return RedisLocks.guard(node, RedisLocks::usual);
     }
 }

@@ -30,10 +30,12 @@ public final class ShedLockRedisSafe implements GuardStrategy {
     }
 
     @Override
-    public void prepare(Preparation preparation) {}
+    public void prepare(Preparation preparation) throws Exception {
+        RedisLocks.rehearse(preparation, RedisLocks::safe);
+    }
 
     @Override
     public Guard attach(NodeContext node) throws Exception {
-        return RedisLocks.safe(node);
+        return RedisLocks.guard(node, RedisLocks::safe);
     }
 }
