@@ -56,14 +56,14 @@ final class StormFiles {
         PlanJson.write(first(shows), plan);
     }
 
-    Shrunk describe(Promise promise, Played simplest, StormCellRunner.Rate rate, Optional<Exact> exact) {
+    Shrunk describe(Promise promise, Simplifier.Simplest simplest, Optional<Exact> exact) {
         return new Shrunk(
                 promise.id(),
-                PlanText.of(simplest.plan()),
+                PlanText.of(simplest.trial().plan()),
                 out.relativize(plan(promise.id())).toString(),
                 out.relativize(first(promise.id())).toString(),
-                rate.violated(),
-                rate.times(),
+                simplest.rate().violated(),
+                simplest.rate().times(),
                 exact);
     }
 }
