@@ -67,7 +67,7 @@ final class StormCellRunner {
     }
 
     private CellResult result(Duration lasts, long millis) throws InterruptedException {
-        StormFiles files = new StormFiles(campaign.out(), cell.id());
+        StormFiles files = new StormFiles(campaign.out(), cell);
         Optional<Shrunk> shrunk = shrunk(files);
         String stoppedBy = stop.isStopped() ? "interrupted" : "--for " + lasts.toSeconds() + "s";
         return new CellResult(

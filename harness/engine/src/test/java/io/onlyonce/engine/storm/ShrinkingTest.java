@@ -108,6 +108,6 @@ class ShrinkingTest {
                 List.of("job@1"),
                 List.of("item"));
         History history = new History(header, List.of());
-        return new Played(plan, history, Judgement.of(history), new Played.Facts(0, List.of(), List.of(), 0));
+        return new Played(plan, history, Judgement.of(history), new Played.Facts(0, List.of(), List.of(), 0, Duration.ZERO));
     }
 }
