@@ -12,6 +12,8 @@ import io.onlyonce.engine.scenario.Scenario;
 import io.onlyonce.engine.scenario.ScenarioReader;
 import io.onlyonce.reports.Interleaving;
 import io.onlyonce.reports.InterleavingText;
+import io.onlyonce.engine.store.StoreOptions;
+import io.onlyonce.engine.storm.StormReplay.Ground;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -66,14 +68,16 @@ final class ReplayCommand implements Callable<Integer> {
         if (times < 1) {
             throw new ParameterException(spec.commandLine(), "--times: %d; expected 1 or more".formatted(times));
         }
-        if (PlanJson.isPlan(file)) {
-            PlanReplay replay = new PlanReplay(console, file);
-            return replay.run(Catalogue.load(), stores.options(), times, json ? ResultForm.JSON : ResultForm.TABLE);
-        }
-        Trace trace = TraceJson.read(file);
         try (Plugins loaded = plugins.load(problems)) {
-            return replay(trace, Catalogue.load(loaded));
+            Catalogue catalogue = Catalogue.load(loaded);
+            return PlanJson.isPlan(file) ? replayPlan(catalogue) : replay(TraceJson.read(file), catalogue);
         }
+    }
+
+    private int replayPlan(Catalogue catalogue) {
+        StoreOptions servers = stores.options();
+        Ground ground = new Ground(servers, PlanReplay.nodes(servers, plugins), times);
+        return new PlanReplay(console, file).run(catalogue, ground, json ? ResultForm.JSON : ResultForm.TABLE);
     }
 
     private int replay(Trace trace, Catalogue catalogue) {

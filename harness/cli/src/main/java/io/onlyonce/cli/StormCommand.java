@@ -104,7 +104,10 @@ final class StormCommand implements Callable<Integer> {
     private boolean json;
 
     @Mixin
-    private StoreMixin stores = new StoreMixin();
+    private ServerMixin servers = new ServerMixin();
+
+    @Mixin
+    private PluginMixin plugins = new PluginMixin();
 
     StormCommand(Console console, Problems problems) {
         this.console = console;
@@ -120,7 +123,13 @@ final class StormCommand implements Callable<Integer> {
         if (tries < 1) {
             throw new ParameterException(spec.commandLine(), "--tries: %d; expected 1 or more".formatted(tries));
         }
-        List<Cell> cells = cells(Catalogue.load());
+        try (Plugins loaded = plugins.load(problems)) {
+            return play(Catalogue.load(loaded));
+        }
+    }
+
+    private int play(Catalogue catalogue) {
+        List<Cell> cells = cells(catalogue);
         if (cells.isEmpty()) {
             throw new ParameterException(
                     spec.commandLine(),
@@ -129,6 +138,7 @@ final class StormCommand implements Callable<Integer> {
         }
         Path directory = OutDirectory.of(out);
         problems.logTo(directory);
+        ScenarioCopies.keep(scenarios, catalogue, directory);
         StormCampaignPlan plan = plan(cells, directory);
         console.err().println(announcement(plan));
         return new CampaignRun(console, directory, (listener, stop) -> StormCampaign.run(plan, listener, stop))
@@ -142,9 +152,9 @@ final class StormCommand implements Callable<Integer> {
                 new Effort(shrink, tries, Effort.USUAL.repetitions(), Effort.USUAL.exploring()),
                 seed.orElseGet(RandomSeed::draw),
                 options(),
-                stores.options(),
+                servers.options(),
                 new NodeHostOptions(
-                        directory.resolve("nodes"), StoreOptions.embedded().cache(), List.of()),
+                        directory.resolve("nodes"), StoreOptions.embedded().cache(), plugins.sources()),
                 directory);
     }
 
@@ -193,7 +203,8 @@ final class StormCommand implements Callable<Integer> {
         options.put("shrink", Durations.text(shrink));
         options.put("tries", String.valueOf(tries));
         options.put("search", "storm");
-        options.putAll(stores.text());
+        options.putAll(servers.text());
+        options.putAll(plugins.text());
         options.put("time", "real");
         return options;
     }
