@@ -12,6 +12,8 @@ import io.onlyonce.engine.scenario.Scenario;
 import io.onlyonce.engine.scenario.ScenarioReader;
 import io.onlyonce.reports.Interleaving;
 import io.onlyonce.reports.InterleavingText;
+import io.onlyonce.engine.store.StoreOptions;
+import io.onlyonce.engine.storm.StormReplay.Ground;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

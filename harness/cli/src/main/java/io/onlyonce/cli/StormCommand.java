@@ -104,7 +104,7 @@ final class StormCommand implements Callable<Integer> {
     private boolean json;
 
     @Mixin
-    private StoreMixin stores = new StoreMixin();
+    private ServerMixin servers = new ServerMixin();
 
     @Mixin
     private PluginMixin plugins = new PluginMixin();
@@ -129,7 +129,8 @@ final class StormCommand implements Callable<Integer> {
     }
 
     private int storm(Plugins loaded) {
-        List<Cell> cells = cells(Catalogue.load(loaded));
+        Catalogue catalogue = Catalogue.load(loaded);
+        List<Cell> cells = cells(catalogue);
         if (cells.isEmpty()) {
             throw new ParameterException(
                     spec.commandLine(),
@@ -138,6 +139,7 @@ final class StormCommand implements Callable<Integer> {
         }
         Path directory = OutDirectory.of(out);
         problems.logTo(directory);
+        ScenarioCopies.keep(scenarios, catalogue, directory);
         StormCampaignPlan plan = plan(cells, loaded, directory);
         console.err().println(announcement(plan));
         return new CampaignRun(console, directory, (listener, stop) -> StormCampaign.run(plan, listener, stop))
@@ -151,7 +153,7 @@ final class StormCommand implements Callable<Integer> {
                 new Effort(shrink, tries, Effort.USUAL.repetitions(), Effort.USUAL.exploring()),
                 seed.orElseGet(RandomSeed::draw),
                 options(),
-                stores.options(),
+                servers.options(),
                 new NodeHostOptions(
                         directory.resolve("nodes"), StoreOptions.embedded().cache(), loaded.forNodes()),
                 directory);
@@ -202,7 +204,7 @@ final class StormCommand implements Callable<Integer> {
         options.put("shrink", Durations.text(shrink));
         options.put("tries", String.valueOf(tries));
         options.put("search", "storm");
-        options.putAll(stores.text());
+        options.putAll(servers.text());
         options.putAll(plugins.text());
         options.put("time", "real");
         return options;

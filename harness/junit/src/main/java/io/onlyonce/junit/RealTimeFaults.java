@@ -19,7 +19,7 @@ import net.jqwik.api.Combinators;
  * Faults for a storm in real time, in proportion to its leases: what has to outlast one does, a store is gone for far
  * less than one, and what makes a node slow lasts to the end.
  *
- * @param kinds to choose from; none comes twice
+ * @param kinds to choose from; none of a store comes twice
  * @param stores that nodes have a path to
  * @param earliest when the first one may come
  */
@@ -45,16 +45,20 @@ record RealTimeFaults(List<NemesisKind> kinds, List<String> stores, Duration ear
                 .list()
                 .ofMinSize(1)
                 .ofMaxSize(MOST)
-                .map(faults -> plan.withFaults(oncePerKind(faults)));
+                .map(faults -> plan.withFaults(oncePerStore(faults)));
     }
 
-    /** Two that follow each other closely would be one that lasts longer than is meant. */
-    private static List<PlannedFault> oncePerKind(List<PlannedFault> faults) {
+    /** Two of a store that follow each other closely would be one that lasts longer than is meant. */
+    private static List<PlannedFault> oncePerStore(List<PlannedFault> faults) {
         Set<NemesisKind> seen = EnumSet.noneOf(NemesisKind.class);
         return faults.stream()
-                .filter(fault -> seen.add(fault.kind()))
+                .filter(fault -> seen.add(fault.kind()) || !isOfStore(fault.kind()))
                 .sorted(Comparator.comparing(PlannedFault::at))
                 .toList();
+    }
+
+    private static boolean isOfStore(NemesisKind kind) {
+        return kind.target() == NemesisKind.Target.POSTGRES || kind.target() == NemesisKind.Target.REDIS;
     }
 
     private Arbitrary<PlannedFault> fault(NemesisKind kind, StormPlan plan) {

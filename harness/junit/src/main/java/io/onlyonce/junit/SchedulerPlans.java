@@ -126,7 +126,7 @@ public record SchedulerPlans(
     private static Arbitrary<SchedulePlan> onNight(Nights.Night night) {
         String cron =
                 "%d %d * * *".formatted(night.local().getMinute(), night.local().getHour());
-        return Combinators.combine(Drawn.oneOf(moments(night)), Drawn.between(5, 12), Drawn.between(18, 26))
+        return Combinators.combine(Drawn.oneOf(moments(night)), Drawn.between(6, 14), Drawn.between(20, 26))
                 .as((moment, before, window) -> {
                     Duration all = Duration.ofSeconds(window);
                     Instant start = moment.minusSeconds(before);
@@ -134,14 +134,14 @@ public record SchedulerPlans(
                 });
     }
 
-    /** The change itself, the local time before it and after it, and a moment in the hour that comes twice. */
+    /** The local time before the change and after it, the change itself, and a moment in the hour that comes twice. */
     private static List<Instant> moments(Nights.Night night) {
         Instant before = night.local().toInstant(night.before());
         Instant change = night.zone().getRules().nextTransition(before.minusSeconds(7_200)).getInstant();
         Instant after =
                 night.local().atZone(night.zone()).withLaterOffsetAtOverlap().toInstant();
         Instant between = change.plus(Duration.between(change, after).dividedBy(2));
-        return Stream.of(before, change, between, after).distinct().toList();
+        return List.of(before, before, change, between, after);
     }
 
     private Arbitrary<StormPlan> calm(SchedulePlan schedule) {

@@ -6,6 +6,10 @@ import io.onlyonce.api.SchedulerStrategy;
 import io.onlyonce.api.Slot;
 import io.onlyonce.engine.history.AttemptOutcome;
 import io.onlyonce.engine.node.ErrorText;
+import io.onlyonce.engine.plan.Occurrence;
+import io.onlyonce.engine.plan.SchedulePlan;
+import java.time.Instant;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -41,12 +45,21 @@ final class LibraryScheduler implements NodeScheduler {
         life.log("its scheduler runs");
     }
 
-    private void fire(Slot slot) throws Exception {
+    /** As the plan tells slots apart: on a night on which clocks are changed, by local time. */
+    private Slot planned(Slot own) {
+        SchedulePlan plan = life.config().task().schedule();
+        Instant due = own.nominalFire().orElseThrow();
+        LocalDateTime local = due.atZone(plan.zone()).toLocalDateTime();
+        return new Occurrence(1, due, local).slot(own.job(), plan.key());
+    }
+
+    private void fire(Slot own) throws Exception {
+        Slot slot = planned(own);
         began();
         try (AttemptSite site = new AttemptSite(life)) {
             AttemptEnd end = site.attempt(slot, work -> {
                 life.log("fires %s at %s"
-                        .formatted(slot.id(), life.context().clock().instant()));
+                        .formatted(own.id(), life.context().clock().instant()));
                 work.perform();
                 return Guard.Outcome.RAN;
             });

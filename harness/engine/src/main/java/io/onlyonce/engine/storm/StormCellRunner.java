@@ -18,6 +18,7 @@ import io.onlyonce.engine.check.Badness;
 import io.onlyonce.engine.fault.FaultSet;
 import io.onlyonce.engine.node.ReferenceClock;
 import io.onlyonce.engine.plan.StormPlan;
+import io.onlyonce.engine.storm.Simplifier.Simplest;
 import io.onlyonce.engine.storm.StormCampaignPlan.Cell;
 import io.onlyonce.engine.storm.StormCampaignPlan.Effort;
 import java.time.Duration;
@@ -30,9 +31,6 @@ import java.util.Set;
 final class StormCellRunner {
     /** The order in which a violation is worth being made simple. */
     private static final List<Promise> WORST_FIRST = List.of(Promise.NO_DUPLICATE, Promise.NO_MISS, Promise.NO_OVERLAP);
-
-    /** Storms of libraries take their time. */
-    private static final Duration LONGEST_REPEATING = Duration.ofSeconds(45);
 
     private final Cell cell;
     private final StormCampaignPlan campaign;
@@ -73,7 +71,7 @@ final class StormCellRunner {
     }
 
     private CellResult result(Duration lasts, long millis) throws InterruptedException {
-        StormFiles files = new StormFiles(campaign.out(), cell.id());
+        StormFiles files = new StormFiles(campaign.out(), cell);
         Optional<Shrunk> shrunk = shrunk(files);
         String stoppedBy = stop.isStopped() ? "interrupted" : "--for " + lasts.toSeconds() + "s";
         return new CellResult(
@@ -146,29 +144,26 @@ final class StormCellRunner {
     private Shrunk shrunk(Promise promise, Smallest<Played> first, StormFiles files) throws InterruptedException {
         Effort effort = campaign.effort();
         ReferenceClock shrinking = new ReferenceClock();
-        Played simplest = new Shrinking(
-                        plan -> play(plan).filter(played -> played.violates(promise)),
-                        effort.tries(),
-                        () -> stop.isStopped() || shrinking.now().compareTo(effort.lasts()) >= 0)
-                .simplest(first.trial());
-        tally.simplest(promise, first, simplest);
+        Simplest simplest = new Simplifier(trials(promise), effort, stop::isStopped)
+                .from(first.trial(), () -> shrinking.now().compareTo(effort.lasts()) >= 0);
+        tally.simplest(promise, first, simplest.trial());
         files.keepFirst(promise.id(), first.trial().plan());
-        return files.describe(promise, simplest, rate(promise, simplest.plan()), exact(promise, simplest.plan()));
+        Optional<Exact> exact = exact(promise, simplest.trial().plan());
+        return files.describe(promise, simplest, exact);
     }
 
-    private Rate rate(Promise promise, StormPlan plan) throws InterruptedException {
-        int violated = 0;
-        int times = 0;
-        ReferenceClock repeating = new ReferenceClock();
-        while (times < campaign.effort().repetitions() && repeating.now().compareTo(LONGEST_REPEATING) < 0) {
-            Optional<Played> played = play(plan);
-            if (played.isEmpty()) {
-                break;
+    private Shrinking.Trials trials(Promise promise) {
+        return new Shrinking.Trials() {
+            @Override
+            public Optional<Played> shows(StormPlan plan) throws InterruptedException {
+                return play(plan).filter(played -> played.violates(promise));
             }
-            times++;
-            violated += played.get().violates(promise) ? 1 : 0;
-        }
-        return new Rate(violated, times);
+
+            @Override
+            public Focus focus(Played shown) {
+                return Focus.of(shown, promise);
+            }
+        };
     }
 
     private Optional<Exact> exact(Promise promise, StormPlan plan) {
@@ -177,7 +172,4 @@ final class StormCellRunner {
                 ? Optional.empty()
                 : new ExactTrace(cell, campaign, stop).of(promise, plan);
     }
-
-    /** How often a plan violated a promise, of how often it was played. */
-    record Rate(int violated, int times) {}
 }

@@ -11,6 +11,7 @@ import io.onlyonce.api.SchedulerStrategy;
 import io.onlyonce.api.StoreKind;
 import io.onlyonce.api.StrategyInfo;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
 import org.jobrunr.configuration.JobRunr;
@@ -18,6 +19,7 @@ import org.jobrunr.jobs.mappers.JobMapper;
 import org.jobrunr.scheduling.JobRequestScheduler;
 import org.jobrunr.server.BackgroundJobServerConfiguration;
 import org.jobrunr.server.JobActivator;
+import org.jobrunr.storage.StorageException;
 import org.jobrunr.storage.StorageProvider;
 import org.jobrunr.storage.StorageProviderUtils.DatabaseOptions;
 import org.jobrunr.storage.sql.common.SqlStorageProviderFactory;
@@ -76,10 +78,18 @@ public final class JobRunrPostgres implements SchedulerStrategy {
                         .andWorkerCount(WORKERS))
                 .initialize()
                 .getJobRequestScheduler();
-        for (Schedule.Job job : schedule.jobs()) {
-            scheduler.scheduleRecurrently(job.name(), job.cron(), schedule.zone(), new FireRequest(job.name()));
-        }
+        schedule.jobs().forEach(job -> enter(scheduler, job, schedule.zone()));
         return JobRunr::destroy;
+    }
+
+    /** Of two nodes that enter a job at the same moment, one is told so. */
+    private static void enter(JobRequestScheduler scheduler, Schedule.Job job, ZoneId zone) {
+        FireRequest request = new FireRequest(job.name());
+        try {
+            scheduler.scheduleRecurrently(job.name(), job.cron(), zone, request);
+        } catch (StorageException e) {
+            scheduler.scheduleRecurrently(job.name(), job.cron(), zone, request);
+        }
     }
 
     private static JobActivator activator(FireHandler handler) {
