@@ -6,7 +6,6 @@ import io.onlyonce.api.StrategyInfo;
 import io.onlyonce.engine.plan.ClockPlan;
 import io.onlyonce.engine.plan.ExecutorPlan;
 import io.onlyonce.engine.plan.Mix;
-import io.onlyonce.engine.plan.NemesisKind;
 import io.onlyonce.engine.plan.NodePlan;
 import io.onlyonce.engine.plan.SchedulePlan;
 import io.onlyonce.engine.plan.StormPlan;
@@ -15,10 +14,10 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Random;
-import java.util.Set;
 import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -40,12 +39,9 @@ import net.jqwik.api.sessions.JqwikSession;
 public record LockPlans(StrategyInfo lock, Scenario scenario, EffectKind effect, Mix mix, OptionalInt nodes) {
     private static final int GENERATOR_SIZE = 1000;
     private static final int PERCENT = 100;
-    private static final Set<NemesisKind> CLOCKS =
-            Set.of(NemesisKind.CLOCK_SKEW, NemesisKind.CLOCK_JUMP, NemesisKind.CLOCK_DRIFT);
-
     /** All of them whole hours apart, so that a job which is due every hour, or more often, is due in all at once. */
-    private static final List<ZoneId> ZONES = List.of(
-            ZoneOffset.UTC, ZoneOffset.UTC, ZoneId.of("Europe/Berlin"), ZoneId.of("America/New_York"));
+    private static final List<ZoneId> ZONES =
+            List.of(ZoneOffset.UTC, ZoneId.of("Europe/Berlin"), ZoneId.of("America/New_York"));
 
     /** The plan that a seed stands for; the same one on every machine. */
     public StormPlan draw(long seed) {
@@ -98,18 +94,32 @@ public record LockPlans(StrategyInfo lock, Scenario scenario, EffectKind effect,
     }
 
     private Arbitrary<List<NodePlan>> nodes(int count) {
-        return Combinators.combine(
-                        clock().list().ofSize(count), Drawn.oneOf(ZONES).list().ofSize(count))
+        return Combinators.combine(clock().list().ofSize(count), zones())
                 .as((clocks, zones) -> IntStream.range(0, count)
-                        .mapToObj(i -> new NodePlan(
-                                "n" + (i + 1), "n" + (i + 1), clocks.get(i), zones.get(i), ExecutorPlan.PLAIN))
+                        .mapToObj(i -> {
+                            String name = "n" + (i + 1);
+                            return new NodePlan(
+                                    name, name, clocks.get(i), zones.get(i % zones.size()), ExecutorPlan.PLAIN);
+                        })
                         .toList());
     }
 
+    /** Either every process has the same zone, or none has that of the one before. */
+    private static Arbitrary<List<ZoneId>> zones() {
+        return Drawn.between(0, ZONES.size()).map(first -> {
+            if (first == ZONES.size()) {
+                return List.of(ZoneOffset.UTC);
+            }
+            List<ZoneId> turned = new ArrayList<>(ZONES);
+            Collections.rotate(turned, first);
+            return turned;
+        });
+    }
+
     private Arbitrary<ClockPlan> clock() {
-        return usual().kinds().stream().noneMatch(CLOCKS::contains)
+        return usual().kinds().stream().noneMatch(ClockFaults.KINDS::contains)
                 ? Arbitraries.just(ClockPlan.RIGHT)
                 : Combinators.combine(Drawn.between(-2_000, 2_000), Drawn.between(-5_000, 5_000))
-                        .as((offset, drift) -> new ClockPlan(Duration.ofMillis(offset), drift));
+                        .as((offset, drift) -> new ClockPlan(Duration.ofMillis(offset), drift, ClockPlan.Wave.NONE));
     }
 }

@@ -28,8 +28,8 @@ final class MachineTime {
         ClockLine line = time.line();
         WallClock.follow(
                 time.reference().startNanos() + line.referenceNanos(),
-                line.shown().getEpochSecond(),
-                line.shown().getNano(),
+                line.line().getEpochSecond(),
+                line.line().getNano(),
                 line.driftPpm());
     }
 
