@@ -1,13 +1,15 @@
 package io.onlyonce.engine.process;
 
-import io.onlyonce.engine.scheduler.ClockLine;
 import io.onlyonce.engine.wallclock.WallClock;
 import io.onlyonce.engine.wallclock.WallClockProbe;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.TimeZone;
 
 /** Makes a node's clock and time zone those of its whole process, for libraries that read no other. */
 final class MachineTime {
+    private static final long NANOS = 1_000_000_000;
+
     private MachineTime() {}
 
     /**
@@ -21,16 +23,11 @@ final class MachineTime {
         }
         WallClockProbe.requireMovable();
         TimeZone.setDefault(TimeZone.getTimeZone(zone));
-        time.onChange(() -> follow(time));
+        WallClock.follow(() -> epochNanos(time.get()));
     }
 
-    private static void follow(NodeTime time) {
-        ClockLine line = time.line();
-        WallClock.follow(
-                time.reference().startNanos() + line.referenceNanos(),
-                line.line().getEpochSecond(),
-                line.line().getNano(),
-                line.driftPpm());
+    private static long epochNanos(Instant shown) {
+        return shown.getEpochSecond() * NANOS + shown.getNano();
     }
 
     /** The time is the machine's again. */

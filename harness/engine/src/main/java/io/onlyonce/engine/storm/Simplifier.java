@@ -1,10 +1,8 @@
 package io.onlyonce.engine.storm;
 
-import io.onlyonce.engine.node.ReferenceClock;
 import io.onlyonce.engine.plan.StormPlan;
 import io.onlyonce.engine.storm.Shrinking.Trials;
 import io.onlyonce.engine.storm.StormCampaignPlan.Effort;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -16,9 +14,6 @@ import java.util.function.BooleanSupplier;
  */
 final class Simplifier {
     private static final int MOST_STEPS_BACK = 2;
-
-    /** Storms of published libraries take their time. */
-    private static final Duration LONGEST_RATING = Duration.ofSeconds(45);
 
     private final Trials trials;
     private final Effort effort;
@@ -54,16 +49,11 @@ final class Simplifier {
         return best;
     }
 
-    private boolean isTime(ReferenceClock watch, int times) {
-        return !stopped.getAsBoolean() && (times == 0 || watch.now().compareTo(LONGEST_RATING) < 0);
-    }
-
     private Simplest rated(Played step) throws InterruptedException {
         int violated = 0;
         int times = 0;
         StormPlan plan = step.plan();
-        ReferenceClock watch = new ReferenceClock();
-        while (times < effort.repetitions() && isTime(watch, times)) {
+        while (times < effort.repetitions() && !stopped.getAsBoolean()) {
             Optional<Played> shown = trials.shows(plan);
             times++;
             violated += shown.isPresent() ? 1 : 0;

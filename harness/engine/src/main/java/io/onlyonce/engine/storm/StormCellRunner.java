@@ -142,7 +142,7 @@ final class StormCellRunner {
     }
 
     private Shrunk shrunk(Promise promise, Smallest<Played> first, StormFiles files) throws InterruptedException {
-        Effort effort = campaign.effort();
+        Effort effort = effort();
         ReferenceClock shrinking = new ReferenceClock();
         Simplest simplest = new Simplifier(trials(promise), effort, stop::isStopped)
                 .from(first.trial(), () -> shrinking.now().compareTo(effort.lasts()) >= 0);
@@ -166,9 +166,13 @@ final class StormCellRunner {
         };
     }
 
+    private Effort effort() {
+        boolean inRealTime = cell.strategy().clock() == ClockSource.MACHINE;
+        return inRealTime ? campaign.effort().forLongPlans() : campaign.effort();
+    }
+
     private Optional<Exact> exact(Promise promise, StormPlan plan) {
-        boolean goesByRealTime = cell.strategy().clock() == ClockSource.MACHINE;
-        return goesByRealTime || stop.isStopped() || campaign.effort().exploring().isZero()
+        return stop.isStopped() || effort().exploring().isZero()
                 ? Optional.empty()
                 : new ExactTrace(cell, campaign, stop).of(promise, plan);
     }
