@@ -22,8 +22,8 @@ public enum Finding {
     /** A scheduler fired before the time at which it had meant to, by the clock of its own node. */
     EARLY("fired before its time, by the clock of its own node"),
 
-    /** A scheduler did not fire a slot, for a reason that schedulers have by design. */
-    LEFT_OUT("not fired, because its job still ran or something was broken; schedulers do that by design"),
+    /** A slot was not fired or was declined, for a reason that schedulers and locks have by design. */
+    LEFT_OUT("left out, because its job still ran or something was broken; schedulers and locks do that by design"),
 
     /** A promise was broken as often as a strategy says that each fault may break it. */
     TOLERATED("broken as often as the strategy says that each fault may break it");

@@ -70,7 +70,7 @@ final class Findings {
                 .findFirst()
                 .map(excuse -> new Observation(
                         Finding.LEFT_OUT,
-                        "%s was not fired: %s".formatted(excuse.getKey(), excuse.getValue()),
+                        "%s was left out: %s".formatted(excuse.getKey(), excuse.getValue()),
                         List.of()));
     }
 

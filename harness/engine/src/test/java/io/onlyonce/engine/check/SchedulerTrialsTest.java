@@ -106,7 +106,7 @@ class SchedulerTrialsTest {
 
         assertThat(judged().verdict(Promise.NO_MISS)).isInstanceOf(Verdict.Held.class);
         assertThat(found(judged(), Finding.LEFT_OUT))
-                .contains("%s was not fired: n1 was still at work on %s".formatted(SECOND, FIRST));
+                .contains("%s was left out: n1 was still at work on %s".formatted(SECOND, FIRST));
     }
 
     @Test

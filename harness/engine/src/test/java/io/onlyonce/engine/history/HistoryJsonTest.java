@@ -3,6 +3,7 @@ package io.onlyonce.engine.history;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.onlyonce.api.Exclusion;
 import io.onlyonce.engine.problem.ProblemException;
 import io.onlyonce.engine.problem.ProblemKind;
 import java.io.IOException;
@@ -39,12 +40,15 @@ class HistoryJsonTest {
     @Test
     void aHistoryOfASchedulerSaysSoAndOneOfAGuardIsAsItAlwaysWas() throws IOException {
         Path file = directory.resolve("s.jsonl");
-        HistoryHeader header = Histories.header().ofScheduler(Duration.ofSeconds(3), 1);
+        HistoryHeader header = Histories.header()
+                .excluding(Exclusion.OF_JOB)
+                .ofScheduler(Duration.ofSeconds(3), 1);
         HistoryJson.write(file, new History(header, List.of()));
 
         assertThat(Files.readString(file)).contains("\"scheduler\":{\"tolerated\":1}");
         assertThat(HistoryJson.read(file).header()).isEqualTo(header);
-        assertThat(written().get(0)).doesNotContain("scheduler");
+        assertThat(Files.readString(file)).contains("\"exclusion\":\"of-job\"");
+        assertThat(written().get(0)).doesNotContain("scheduler").doesNotContain("exclusion");
     }
 
     @Test
