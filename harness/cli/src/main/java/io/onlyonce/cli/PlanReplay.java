@@ -15,16 +15,19 @@ import io.onlyonce.engine.scenario.ScenarioReader;
 import io.onlyonce.engine.store.StoreOptions;
 import io.onlyonce.engine.storm.Played;
 import io.onlyonce.engine.storm.StormReplay;
+import io.onlyonce.engine.storm.StormReplay.Ground;
 import io.onlyonce.reports.Interleaving;
 import io.onlyonce.reports.InterleavingText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 
 /** Plays a storm's plan again, and shows what happened around the violation. */
 final class PlanReplay {
     private static final int MOST_EVENTS = 120;
+    private static final Duration NOTABLE = Duration.ofMillis(20);
 
     private final Console console;
     private final Path file;
@@ -39,12 +42,12 @@ final class PlanReplay {
     /** Plays it; the exit code is 1 if a promise was violated at least once. */
     int run(Plugins plugins, StoreOptions stores, int times, ResultForm form) {
         Catalogue catalogue = Catalogue.load(plugins);
-        GuardStrategy strategy = catalogue.strategy(plan.strategy(), file.toString());
+        GuardStrategy strategy = StormSubjects.playable(catalogue.strategy(plan.strategy(), file.toString()));
         Scenario scenario = ScenarioCopies.find(file, plan.scenario())
                 .map(copy -> new ScenarioReader().read(copy))
                 .orElseGet(() -> catalogue.scenario(plan.scenario(), file.toString()));
         try (Interrupt interrupt = new Interrupt(console.err())) {
-            var ground = new StormReplay.Ground(stores, nodes(stores, plugins), times);
+            Ground ground = new Ground(stores, nodes(stores, plugins), times);
             List<Played> all = StormReplay.run(plan, strategy, scenario, ground, interrupt.stop());
             show(all, form);
             console.flush();
@@ -95,6 +98,12 @@ final class PlanReplay {
         console.out().println();
         new Verdicts(played.judgement()).lines().forEach(console.out()::println);
         played.facts().failedFaults().forEach(failed -> console.out().println("could not be injected: " + failed));
+        Duration moved = played.facts().databaseClockMoved();
+        if (moved.abs().compareTo(NOTABLE) > 0) {
+            console.out()
+                    .println("The database's clock, which dates rows, moved by %d ms meanwhile; its dates are corrected."
+                            .formatted(moved.toMillis()));
+        }
     }
 
     private static long violated(List<Played> all) {

@@ -3,24 +3,14 @@ package io.onlyonce.cli;
 import io.onlyonce.engine.store.StoreOptions;
 import io.onlyonce.engine.store.TimeWay;
 import java.util.Map;
-import java.util.Optional;
+import java.util.TreeMap;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options that say where the stores come from; shared by the commands that start stores. */
 final class StoreMixin {
-    @Option(
-            names = "--postgres",
-            paramLabel = "URL",
-            description = "Use this server, such as jdbc:postgresql://host/db?user=me, in a schema of our own;"
-                    + " without it, one is started.")
-    private Optional<String> postgres = Optional.empty();
-
-    @Option(
-            names = "--redis",
-            paramLabel = "URI",
-            description = "Use this server, such as redis://host:6379, with a key prefix of our own;"
-                    + " without it, one is started.")
-    private Optional<String> redis = Optional.empty();
+    @Mixin
+    private ServerMixin servers = new ServerMixin();
 
     @Option(
             names = "--time",
@@ -31,15 +21,13 @@ final class StoreMixin {
     private TimeWay time = TimeWay.MOVE;
 
     StoreOptions options() {
-        return new StoreOptions(postgres, redis, time, StoreOptions.embedded().cache());
+        return servers.options().withTime(time);
     }
 
     /** For the first line of a run; an address may carry a password and is not repeated. */
     Map<String, String> text() {
-        return Map.of("postgres", origin(postgres), "redis", origin(redis), "time", time.id());
-    }
-
-    private static String origin(Optional<String> address) {
-        return address.isPresent() ? "external" : "embedded";
+        Map<String, String> text = new TreeMap<>(servers.text());
+        text.put("time", time.id());
+        return text;
     }
 }

@@ -105,7 +105,7 @@ final class StormCommand implements Callable<Integer> {
     private boolean json;
 
     @Mixin
-    private StoreMixin stores = new StoreMixin();
+    private ServerMixin servers = new ServerMixin();
 
     @Mixin
     private PluginMixin plugins = new PluginMixin();
@@ -125,12 +125,12 @@ final class StormCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--tries: %d; expected 1 or more".formatted(tries));
         }
         try (Plugins loaded = plugins.load(problems)) {
-            return storm(loaded);
+            return play(Catalogue.load(loaded), loaded);
         }
     }
 
-    private int storm(Plugins loaded) {
-        List<Cell> cells = cells(Catalogue.load(loaded));
+    private int play(Catalogue catalogue, Plugins loaded) {
+        List<Cell> cells = cells(catalogue);
         if (cells.isEmpty()) {
             throw new ParameterException(
                     spec.commandLine(),
@@ -139,6 +139,7 @@ final class StormCommand implements Callable<Integer> {
         }
         Path directory = OutDirectory.of(out);
         problems.logTo(directory);
+        ScenarioCopies.keep(scenarios, catalogue, directory);
         StormCampaignPlan plan = plan(cells, loaded, directory);
         console.err().println(announcement(plan));
         return new CampaignRun(console, directory, (listener, stop) -> StormCampaign.run(plan, listener, stop))
@@ -152,7 +153,7 @@ final class StormCommand implements Callable<Integer> {
                 new Effort(shrink, tries, Effort.USUAL.repetitions(), Effort.USUAL.exploring()),
                 seed.orElseGet(RandomSeed::draw),
                 options(),
-                stores.options(),
+                servers.options(),
                 new NodeHostOptions(
                         directory.resolve("nodes"), StoreOptions.embedded().cache(), loaded.forNodes()),
                 directory);
@@ -205,7 +206,7 @@ final class StormCommand implements Callable<Integer> {
         options.put("shrink", Durations.text(shrink));
         options.put("tries", String.valueOf(tries));
         options.put("search", "storm");
-        options.putAll(stores.text());
+        options.putAll(servers.text());
         options.putAll(plugins.text());
         options.put("time", "real");
         return options;

@@ -18,6 +18,11 @@ public record StoreOptions(Optional<String> postgres, Optional<String> redis, Ti
         this(postgres, redis, TimeWay.MOVE, cache);
     }
 
+    /** The same stores, in which time passes this way. */
+    public StoreOptions withTime(TimeWay way) {
+        return new StoreOptions(postgres, redis, way, cache);
+    }
+
     /** Embedded stores, with the cache where the user's other caches are. */
     public static StoreOptions embedded() {
         String home = System.getenv().getOrDefault("XDG_CACHE_HOME", System.getProperty("user.home") + "/.cache");
