@@ -101,8 +101,9 @@ final class PlanReplay {
         Duration moved = played.facts().databaseClockMoved();
         if (moved.abs().compareTo(NOTABLE) > 0) {
             console.out()
-                    .println("The database's clock, which dates rows, moved by %d ms meanwhile; its dates are corrected."
-                            .formatted(moved.toMillis()));
+                    .println(
+                            "The database's clock, which dates rows, moved by %d ms meanwhile; its dates are corrected."
+                                    .formatted(moved.toMillis()));
         }
     }
 

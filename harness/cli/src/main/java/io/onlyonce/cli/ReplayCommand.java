@@ -67,9 +67,7 @@ final class ReplayCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--times: %d; expected 1 or more".formatted(times));
         }
         try (Plugins loaded = plugins.load(problems)) {
-            return PlanJson.isPlan(file)
-                    ? replayPlan(loaded)
-                    : replay(TraceJson.read(file), Catalogue.load(loaded));
+            return PlanJson.isPlan(file) ? replayPlan(loaded) : replay(TraceJson.read(file), Catalogue.load(loaded));
         }
     }
 
