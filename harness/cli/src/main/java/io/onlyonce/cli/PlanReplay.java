@@ -47,7 +47,6 @@ final class PlanReplay {
                 .map(copy -> new ScenarioReader().read(copy))
                 .orElseGet(() -> catalogue.scenario(plan.scenario(), file.toString()));
         try (Interrupt interrupt = new Interrupt(console.err())) {
-            // Only now is it known which libraries the nodes need.
             Ground ground = new Ground(stores, nodes(stores, plugins), times);
             List<Played> all = StormReplay.run(plan, strategy, scenario, ground, interrupt.stop());
             show(all, form);
@@ -102,8 +101,9 @@ final class PlanReplay {
         Duration moved = played.facts().databaseClockMoved();
         if (moved.abs().compareTo(NOTABLE) > 0) {
             console.out()
-                    .println("The database's clock, which dates rows, moved by %d ms meanwhile; its dates are corrected."
-                            .formatted(moved.toMillis()));
+                    .println(
+                            "The database's clock, which dates rows, moved by %d ms meanwhile; its dates are corrected."
+                                    .formatted(moved.toMillis()));
         }
     }
 

@@ -12,8 +12,6 @@ import io.onlyonce.engine.scenario.Scenario;
 import io.onlyonce.engine.scenario.ScenarioReader;
 import io.onlyonce.reports.Interleaving;
 import io.onlyonce.reports.InterleavingText;
-import io.onlyonce.engine.store.StoreOptions;
-import io.onlyonce.engine.storm.StormReplay.Ground;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -69,12 +67,13 @@ final class ReplayCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--times: %d; expected 1 or more".formatted(times));
         }
         try (Plugins loaded = plugins.load(problems)) {
-            if (PlanJson.isPlan(file)) {
-                PlanReplay replay = new PlanReplay(console, file);
-                return replay.run(loaded, stores.options(), times, json ? ResultForm.JSON : ResultForm.TABLE);
-            }
-            return replay(TraceJson.read(file), Catalogue.load(loaded));
+            return PlanJson.isPlan(file) ? replayPlan(loaded) : replay(TraceJson.read(file), Catalogue.load(loaded));
         }
+    }
+
+    private int replayPlan(Plugins loaded) {
+        PlanReplay replay = new PlanReplay(console, file);
+        return replay.run(loaded, stores.options(), times, json ? ResultForm.JSON : ResultForm.TABLE);
     }
 
     private int replay(Trace trace, Catalogue catalogue) {

@@ -124,12 +124,11 @@ final class StormCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--tries: %d; expected 1 or more".formatted(tries));
         }
         try (Plugins loaded = plugins.load(problems)) {
-            return storm(loaded);
+            return play(Catalogue.load(loaded), loaded);
         }
     }
 
-    private int storm(Plugins loaded) {
-        Catalogue catalogue = Catalogue.load(loaded);
+    private int play(Catalogue catalogue, Plugins loaded) {
         List<Cell> cells = cells(catalogue);
         if (cells.isEmpty()) {
             throw new ParameterException(
