@@ -25,7 +25,9 @@ class ValidatingSchedulerTest {
             return () -> told.add("stopped");
         });
 
-        scheduler.start(new NowhereNode(), SCHEDULE, slot -> told.add(slot.id())).close();
+        scheduler
+                .start(new NowhereNode(), SCHEDULE, slot -> told.add(slot.id()))
+                .close();
 
         assertThat(told).containsExactly("job@2026-03-07T12:00:00Z", "stopped");
         assertThat(scheduler.clock()).isEqualTo(ClockSource.MACHINE);
@@ -91,7 +93,11 @@ class ValidatingSchedulerTest {
         @Override
         public StrategyInfo info() {
             return new StrategyInfo(
-                    "fake", "a test's", Set.of(), List.of(), Claims.from("a test").build());
+                    "fake",
+                    "a test's",
+                    Set.of(),
+                    List.of(),
+                    Claims.from("a test").build());
         }
 
         @Override

@@ -42,7 +42,8 @@ class TimetableTest {
         Timetable times = Timetable.of(plan(every(5, 4)), TWO_JOBS, new EverySecond());
 
         // Within 20 seconds, without the first 4 and the last 2.
-        assertThat(times.due()).extracting(due -> due.slot().id())
+        assertThat(times.due())
+                .extracting(due -> due.slot().id())
                 .containsExactly(
                         "a@2026-03-07T12:00:05Z",
                         "b@2026-03-07T12:00:05Z",
