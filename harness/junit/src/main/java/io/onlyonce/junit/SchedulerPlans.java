@@ -106,17 +106,18 @@ public record SchedulerPlans(
         List<Integer> slowEnough = PERIODS_SECONDS.stream()
                 .filter(seconds -> Duration.ofSeconds(seconds).compareTo(scheduler.polling()) >= 0)
                 .toList();
-        return Combinators.combine(Drawn.oneOf(slowEnough), Drawn.between(16, 26)).as((seconds, window) -> {
-            Duration period = Duration.ofSeconds(seconds);
-            return new SchedulePlan(
-                    "*/%d * * * * *".formatted(seconds),
-                    ZoneOffset.UTC,
-                    NOON,
-                    period,
-                    period,
-                    window / seconds,
-                    SlotKey.INSTANT);
-        });
+        return Combinators.combine(Drawn.oneOf(slowEnough), Drawn.between(16, 26))
+                .as((seconds, window) -> {
+                    Duration period = Duration.ofSeconds(seconds);
+                    return new SchedulePlan(
+                            "*/%d * * * * *".formatted(seconds),
+                            ZoneOffset.UTC,
+                            NOON,
+                            period,
+                            period,
+                            window / seconds,
+                            SlotKey.INSTANT);
+                });
     }
 
     /** Half a minute around something that happens in the night; told apart by local time, as people do. */
@@ -134,7 +135,10 @@ public record SchedulerPlans(
     /** The local time before the change and after it, the change itself, and a moment in the hour that comes twice. */
     private static List<Instant> moments(Nights.Night night) {
         Instant before = night.local().toInstant(night.before());
-        Instant change = night.zone().getRules().nextTransition(before.minusSeconds(7_200)).getInstant();
+        Instant change = night.zone()
+                .getRules()
+                .nextTransition(before.minusSeconds(7_200))
+                .getInstant();
         Instant after =
                 night.local().atZone(night.zone()).withLaterOffsetAtOverlap().toInstant();
         Instant between = change.plus(Duration.between(change, after).dividedBy(2));

@@ -102,9 +102,8 @@ class SchedulerPlansTest {
 
     @Test
     void aSchedulerIsNotAskedForMoreThanItsPollingAllows() {
-        assertThat(drawn("none", SOME)).allSatisfy(plan -> assertThat(
-                        plan.schedule().period())
-                .isGreaterThanOrEqualTo(Duration.ofSeconds(5)));
+        assertThat(drawn("none", SOME))
+                .allSatisfy(plan -> assertThat(plan.schedule().period()).isGreaterThanOrEqualTo(Duration.ofSeconds(5)));
     }
 
     @Test
@@ -124,14 +123,17 @@ class SchedulerPlansTest {
     void workIsOftenLongerThanALeaseAndOftenHardlyAny() {
         List<StormPlan> plans = drawn("graceful-stop", MANY);
 
-        assertThat(count(plans, plan -> plan.work().compareTo(plan.lease()) > 0)).isGreaterThan(MANY / 4);
+        assertThat(count(plans, plan -> plan.work().compareTo(plan.lease()) > 0))
+                .isGreaterThan(MANY / 4);
         assertThat(count(plans, plan -> plan.work().toMillis() < 200)).isGreaterThan(MANY / 10);
     }
 
     @Test
     void aNodeThatIsSlowStaysSoToTheEnd() {
-        assertThat(drawn("latency", SOME)).allSatisfy(plan -> assertThat(plan.faults())
-                .allSatisfy(fault -> assertThat(fault.at().plus(fault.lasts())).isEqualTo(window(plan))));
+        assertThat(drawn("latency", SOME))
+                .allSatisfy(plan -> assertThat(plan.faults())
+                        .allSatisfy(fault ->
+                                assertThat(fault.at().plus(fault.lasts())).isEqualTo(window(plan))));
     }
 
     @Test
@@ -141,8 +143,11 @@ class SchedulerPlansTest {
         assertThat(plans).allMatch(plan -> plan.schedule().key() == SlotKey.LOCAL_TIME);
         long inTheRepeatedHour = count(plans, SchedulerPlansTest::endsInARepeatedHour);
         assertThat(inTheRepeatedHour).isBetween((long) MANY / 3, (long) MANY * 9 / 10);
-        assertThat(count(plans, plan -> plan.nodes().stream()
-                        .anyMatch(node -> !node.zone().equals(plan.schedule().zone()))))
+        assertThat(count(
+                        plans,
+                        plan -> plan.nodes().stream()
+                                .anyMatch(node ->
+                                        !node.zone().equals(plan.schedule().zone()))))
                 .isGreaterThan(MANY / 4);
     }
 

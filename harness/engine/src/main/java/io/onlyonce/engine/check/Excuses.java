@@ -54,8 +54,8 @@ final class Excuses {
         if (started.contains(slot)) {
             return Optional.empty();
         }
-        Optional<Duration> due = zero.flatMap(
-                start -> Slots.nominal(slot).map(nominal -> Duration.between(start, nominal)));
+        Optional<Duration> due =
+                zero.flatMap(start -> Slots.nominal(slot).map(nominal -> Duration.between(start, nominal)));
         return due.flatMap(at -> busy(Slots.job(slot), at).or(() -> broken(at)));
     }
 
@@ -86,7 +86,8 @@ final class Excuses {
                 recent.remove(healed.injection());
             }
         }
-        return recent.values().stream().findFirst().map(fault -> "%s was in force or just over: %s"
-                .formatted(fault.fault(), fault.detail()));
+        return recent.values().stream()
+                .findFirst()
+                .map(fault -> "%s was in force or just over: %s".formatted(fault.fault(), fault.detail()));
     }
 }

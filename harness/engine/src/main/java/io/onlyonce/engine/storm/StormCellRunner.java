@@ -89,10 +89,8 @@ final class StormCellRunner {
     }
 
     private PromiseResult promise(Promise promise, StormFiles files) {
-        ClaimView claim = new ClaimView(
-                cell.strategy().info().claims(),
-                new FaultSet(List.copyOf(covers())),
-                cell.effect());
+        ClaimView claim =
+                new ClaimView(cell.strategy().info().claims(), new FaultSet(List.copyOf(covers())), cell.effect());
         Badness observed = tally.cell().observed(promise);
         return claim.result(
                 promise,
