@@ -54,6 +54,7 @@ class ValidatingSchedulerTest {
     }
 
     @Test
+    @SuppressWarnings("NullAway") // what a strategy does that nobody has checked
     void aSchedulerThatCannotBeStoppedIsRefused() {
         assertThatThrownBy(() -> start(firing -> null))
                 .isInstanceOf(ContractException.class)

@@ -24,6 +24,7 @@ record SchedulerFaults(List<NemesisKind> kinds, List<String> stores) {
     private static final int MOST = 2;
     private static final int EARLIEST_MILLIS = 3_000;
     private static final int LATEST_PERCENT = 60;
+    private static final int UNDER_WAY_MILLIS = 200;
     private static final int MOST_LATENCY_MILLIS = 150;
 
     SchedulerFaults {
@@ -66,12 +67,24 @@ record SchedulerFaults(List<NemesisKind> kinds, List<String> stores) {
         };
     }
 
-    /** A node is slow from early on; anything else comes early enough for its consequences to be seen. */
+    /** A node is slow from early on; anything else comes while a run is in the first third of its work. */
     private static Arbitrary<Duration> at(NemesisKind kind, StormPlan plan) {
-        int latest = (int) window(plan).toMillis() * LATEST_PERCENT / 100;
-        return isSlowness(kind)
-                ? Drawn.millis(0, EARLIEST_MILLIS)
-                : Drawn.millis(EARLIEST_MILLIS, Math.max(EARLIEST_MILLIS, latest));
+        if (isSlowness(kind)) {
+            return Drawn.millis(0, EARLIEST_MILLIS);
+        }
+        long period = plan.schedule().period().toMillis();
+        long latest = window(plan).toMillis() * LATEST_PERCENT / 100;
+        if (plan.schedule().slots() == 1) {
+            return Drawn.millis(EARLIEST_MILLIS, Math.max(EARLIEST_MILLIS, latest));
+        }
+        int first = (int) Math.max(1, (EARLIEST_MILLIS + period - 1) / period);
+        int last = (int) Math.max(first, latest / period);
+        return Combinators.combine(
+                        Drawn.between(first, last),
+                        Drawn.millis(
+                                UNDER_WAY_MILLIS,
+                                Math.max(2 * UNDER_WAY_MILLIS, plan.work().toMillis() / 3)))
+                .as((slot, after) -> after.plusMillis(slot * period));
     }
 
     private static boolean isSlowness(NemesisKind kind) {

@@ -148,25 +148,27 @@ public record SchedulerPlans(
     private Arbitrary<StormPlan> calm(SchedulePlan schedule) {
         Arbitrary<Integer> count =
                 nodes.isPresent() ? Arbitraries.just(nodes.getAsInt()) : Drawn.between(1, MOST_NODES);
-        Arbitrary<Duration> lease = Drawn.millis(1_500, 3_000);
-        return Combinators.combine(lease, Drawn.between(-10, 30), count.flatMap(number -> nodes(number, schedule)))
-                .as((lasting, tenths, all) -> new StormPlan(
+        Arbitrary<Duration> lease = Drawn.millis(2_000, 3_000);
+        return Combinators.combine(lease, Drawn.between(0, 39), count.flatMap(number -> nodes(number, schedule)))
+                .as((lasting, die, all) -> new StormPlan(
                         scheduler.info().id(),
                         scenario.id(),
                         effect,
                         0,
                         schedule,
-                        work(lasting, tenths),
+                        work(lasting, die),
                         lasting,
                         all,
                         List.of()));
     }
 
-    /** Hardly any, or up to three leases. */
-    private static Duration work(Duration lease, int tenths) {
-        return tenths <= 0
-                ? Duration.ofMillis(20 - 10L * tenths)
-                : lease.multipliedBy(tenths).dividedBy(10);
+    /** Hardly any in one plan of four; less than a lease in another; up to three leases in half of them. */
+    private static Duration work(Duration lease, int die) {
+        if (die < 10) {
+            return Duration.ofMillis(20 + 10L * die);
+        }
+        int tenths = die < 20 ? die - 10 + 1 : die - 8;
+        return lease.multipliedBy(tenths).dividedBy(10);
     }
 
     private Arbitrary<List<NodePlan>> nodes(int count, SchedulePlan schedule) {
