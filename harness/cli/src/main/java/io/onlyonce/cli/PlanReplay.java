@@ -40,12 +40,14 @@ final class PlanReplay {
     }
 
     /** Plays it; the exit code is 1 if a promise was violated at least once. */
-    int run(Catalogue catalogue, Ground ground, ResultForm form) {
+    int run(Plugins plugins, StoreOptions stores, int times, ResultForm form) {
+        Catalogue catalogue = Catalogue.load(plugins);
+        GuardStrategy strategy = StormSubjects.playable(catalogue.strategy(plan.strategy(), file.toString()));
         Scenario scenario = ScenarioCopies.find(file, plan.scenario())
                 .map(copy -> new ScenarioReader().read(copy))
                 .orElseGet(() -> catalogue.scenario(plan.scenario(), file.toString()));
         try (Interrupt interrupt = new Interrupt(console.err())) {
-            GuardStrategy strategy = StormSubjects.playable(catalogue.strategy(plan.strategy(), file.toString()));
+            Ground ground = new Ground(stores, nodes(stores, plugins), times);
             List<Played> all = StormReplay.run(plan, strategy, scenario, ground, interrupt.stop());
             show(all, form);
             console.flush();
@@ -54,9 +56,10 @@ final class PlanReplay {
     }
 
     /** What nodes log goes beside the other temporary files of the machine, and can be looked up there. */
-    static NodeHostOptions nodes(StoreOptions stores, PluginMixin plugins) {
+    private static NodeHostOptions nodes(StoreOptions stores, Plugins plugins) {
         try {
-            return new NodeHostOptions(Files.createTempDirectory("onlyonce-nodes-"), stores.cache(), plugins.sources());
+            return new NodeHostOptions(
+                    Files.createTempDirectory("onlyonce-nodes-"), stores.cache(), plugins.forNodes());
         } catch (IOException e) {
             throw ProblemException.of(
                             ProblemKind.DISK,
@@ -98,9 +101,8 @@ final class PlanReplay {
         Duration moved = played.facts().databaseClockMoved();
         if (moved.abs().compareTo(NOTABLE) > 0) {
             console.out()
-                    .println(
-                            "The database's clock, which dates rows, moved by %d ms meanwhile; its dates are corrected."
-                                    .formatted(moved.toMillis()));
+                    .println("The database's clock, which dates rows, moved by %d ms meanwhile; its dates are corrected."
+                            .formatted(moved.toMillis()));
         }
     }
 

@@ -10,8 +10,6 @@ import io.onlyonce.engine.explore.TraceJson;
 import io.onlyonce.engine.plan.PlanJson;
 import io.onlyonce.engine.scenario.Scenario;
 import io.onlyonce.engine.scenario.ScenarioReader;
-import io.onlyonce.engine.store.StoreOptions;
-import io.onlyonce.engine.storm.StormReplay.Ground;
 import io.onlyonce.reports.Interleaving;
 import io.onlyonce.reports.InterleavingText;
 import java.nio.file.Path;
@@ -69,15 +67,15 @@ final class ReplayCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--times: %d; expected 1 or more".formatted(times));
         }
         try (Plugins loaded = plugins.load(problems)) {
-            Catalogue catalogue = Catalogue.load(loaded);
-            return PlanJson.isPlan(file) ? replayPlan(catalogue) : replay(TraceJson.read(file), catalogue);
+            return PlanJson.isPlan(file)
+                    ? replayPlan(loaded)
+                    : replay(TraceJson.read(file), Catalogue.load(loaded));
         }
     }
 
-    private int replayPlan(Catalogue catalogue) {
-        StoreOptions servers = stores.options();
-        Ground ground = new Ground(servers, PlanReplay.nodes(servers, plugins), times);
-        return new PlanReplay(console, file).run(catalogue, ground, json ? ResultForm.JSON : ResultForm.TABLE);
+    private int replayPlan(Plugins loaded) {
+        PlanReplay replay = new PlanReplay(console, file);
+        return replay.run(loaded, stores.options(), times, json ? ResultForm.JSON : ResultForm.TABLE);
     }
 
     private int replay(Trace trace, Catalogue catalogue) {
