@@ -25,7 +25,9 @@ class ValidatingSchedulerTest {
             return () -> told.add("stopped");
         });
 
-        scheduler.start(new NowhereNode(), SCHEDULE, slot -> told.add(slot.id())).close();
+        scheduler
+                .start(new NowhereNode(), SCHEDULE, slot -> told.add(slot.id()))
+                .close();
 
         assertThat(told).containsExactly("job@2026-03-07T12:00:00Z", "stopped");
         assertThat(scheduler.clock()).isEqualTo(ClockSource.MACHINE);
@@ -52,6 +54,7 @@ class ValidatingSchedulerTest {
     }
 
     @Test
+    @SuppressWarnings("NullAway") // what a strategy does that nobody has checked
     void aSchedulerThatCannotBeStoppedIsRefused() {
         assertThatThrownBy(() -> start(firing -> null))
                 .isInstanceOf(ContractException.class)
@@ -91,7 +94,11 @@ class ValidatingSchedulerTest {
         @Override
         public StrategyInfo info() {
             return new StrategyInfo(
-                    "fake", "a test's", Set.of(), List.of(), Claims.from("a test").build());
+                    "fake",
+                    "a test's",
+                    Set.of(),
+                    List.of(),
+                    Claims.from("a test").build());
         }
 
         @Override

@@ -184,6 +184,7 @@ final class RunCommand implements Callable<Integer> {
                 .map(id -> catalogue.scenarioOrFile(id, "--scenario"))
                 .toList();
         return chosen.stream()
+                .map(StormSubjects::explorable)
                 .flatMap(strategy -> (asked.isEmpty() ? catalogue.meantFor(strategy) : asked)
                         .stream().map(scenario -> new Pairing(strategy, scenario)))
                 .toList();

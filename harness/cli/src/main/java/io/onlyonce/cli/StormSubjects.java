@@ -35,6 +35,20 @@ final class StormSubjects {
         return strategy;
     }
 
+    /** Refuses a strategy that fires by itself where requests are held step by step. */
+    static GuardStrategy explorable(GuardStrategy strategy) {
+        if (strategy.scheduler().isPresent()) {
+            String id = strategy.info().id();
+            throw ProblemException.of(
+                    ProblemKind.USAGE,
+                    "--strategy " + id,
+                    "it is a whole scheduler, which fires by itself and by real time",
+                    "a guard, whose every step can be held",
+                    "Play it in a storm: ./onlyonce storm --strategy " + id + ".");
+        }
+        return strategy;
+    }
+
     /** The mix without what the strategy cannot notice; empty if nothing is left. */
     static Optional<Mix> mixFor(GuardStrategy strategy, Mix mix) {
         return strategy.info().stores().contains(StoreKind.REDIS) ? Optional.of(mix) : mix.withoutRedis();

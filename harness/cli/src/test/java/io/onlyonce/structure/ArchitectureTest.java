@@ -51,6 +51,8 @@ class ArchitectureTest {
             Map.entry("io.onlyonce.engine.node.ReferenceClock", "is the reference clock"),
             Map.entry("io.onlyonce.engine.soak.SoakWorker", "hands guards of a soak the machine's own clock"),
             Map.entry("io.onlyonce.engine.storm.StormCampaign", "says when a campaign began"),
+            Map.entry("io.onlyonce.engine.wallclock.WallClock", "stands for the machine's clock where nobody moves it"),
+            Map.entry("io.onlyonce.engine.wallclock.WallClockProbe", "proves that the machine's clock can be moved"),
             Map.entry("io.onlyonce.engine.toxic.Link", "holds data back for as long as a toxic says"),
             Map.entry("io.onlyonce.junit.ContractNode", "is a node without wires, by the machine's own clock"));
 

@@ -109,17 +109,18 @@ public record SchedulerPlans(
         List<Integer> slowEnough = PERIODS_SECONDS.stream()
                 .filter(seconds -> Duration.ofSeconds(seconds).compareTo(scheduler.polling()) >= 0)
                 .toList();
-        return Combinators.combine(Drawn.oneOf(slowEnough), Drawn.between(16, 26)).as((seconds, window) -> {
-            Duration period = Duration.ofSeconds(seconds);
-            return new SchedulePlan(
-                    "*/%d * * * * *".formatted(seconds),
-                    ZoneOffset.UTC,
-                    NOON,
-                    period,
-                    period,
-                    window / seconds,
-                    SlotKey.INSTANT);
-        });
+        return Combinators.combine(Drawn.oneOf(slowEnough), Drawn.between(16, 26))
+                .as((seconds, window) -> {
+                    Duration period = Duration.ofSeconds(seconds);
+                    return new SchedulePlan(
+                            "*/%d * * * * *".formatted(seconds),
+                            ZoneOffset.UTC,
+                            NOON,
+                            period,
+                            period,
+                            window / seconds,
+                            SlotKey.INSTANT);
+                });
     }
 
     /** Half a minute around something that happens in the night; told apart by local time, as people do. */
@@ -137,7 +138,10 @@ public record SchedulerPlans(
     /** The local time before the change and after it, the change itself, and a moment in the hour that comes twice. */
     private static List<Instant> moments(Nights.Night night) {
         Instant before = night.local().toInstant(night.before());
-        Instant change = night.zone().getRules().nextTransition(before.minusSeconds(7_200)).getInstant();
+        Instant change = night.zone()
+                .getRules()
+                .nextTransition(before.minusSeconds(7_200))
+                .getInstant();
         Instant after =
                 night.local().atZone(night.zone()).withLaterOffsetAtOverlap().toInstant();
         Instant between = change.plus(Duration.between(change, after).dividedBy(2));
@@ -147,25 +151,27 @@ public record SchedulerPlans(
     private Arbitrary<StormPlan> calm(SchedulePlan schedule) {
         Arbitrary<Integer> count =
                 nodes.isPresent() ? Arbitraries.just(nodes.getAsInt()) : Drawn.between(1, MOST_NODES);
-        Arbitrary<Duration> lease = Drawn.millis(1_500, 3_000);
-        return Combinators.combine(lease, Drawn.between(-10, 30), count.flatMap(number -> nodes(number, schedule)))
-                .as((lasting, tenths, all) -> new StormPlan(
+        Arbitrary<Duration> lease = Drawn.millis(2_000, 3_000);
+        return Combinators.combine(lease, Drawn.between(0, 39), count.flatMap(number -> nodes(number, schedule)))
+                .as((lasting, die, all) -> new StormPlan(
                         scheduler.info().id(),
                         scenario.id(),
                         effect,
                         0,
                         schedule,
-                        work(lasting, tenths),
+                        work(lasting, die),
                         lasting,
                         all,
                         List.of()));
     }
 
-    /** Hardly any, or up to three leases. */
-    private static Duration work(Duration lease, int tenths) {
-        return tenths <= 0
-                ? Duration.ofMillis(20 - 10L * tenths)
-                : lease.multipliedBy(tenths).dividedBy(10);
+    /** Hardly any in one plan of four; less than a lease in another; up to three leases in half of them. */
+    private static Duration work(Duration lease, int die) {
+        if (die < 10) {
+            return Duration.ofMillis(20 + 10L * die);
+        }
+        int tenths = die < 20 ? die - 10 + 1 : die - 8;
+        return lease.multipliedBy(tenths).dividedBy(10);
     }
 
     private Arbitrary<List<NodePlan>> nodes(int count, SchedulePlan schedule) {

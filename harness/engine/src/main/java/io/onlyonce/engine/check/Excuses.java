@@ -60,8 +60,8 @@ final class Excuses {
         if (history.header().subject() == Subject.GUARD) {
             return Optional.empty();
         }
-        Optional<Duration> due = zero.flatMap(
-                start -> Slots.nominal(slot).map(nominal -> Duration.between(start, nominal)));
+        Optional<Duration> due =
+                zero.flatMap(start -> Slots.nominal(slot).map(nominal -> Duration.between(start, nominal)));
         return due.flatMap(at -> busy(slot, at).or(() -> broken(at)));
     }
 
@@ -113,7 +113,8 @@ final class Excuses {
                 recent.remove(healed.injection());
             }
         }
-        return recent.values().stream().findFirst().map(fault -> "%s was in force or just over: %s"
-                .formatted(fault.fault(), fault.detail()));
+        return recent.values().stream()
+                .findFirst()
+                .map(fault -> "%s was in force or just over: %s".formatted(fault.fault(), fault.detail()));
     }
 }

@@ -40,8 +40,8 @@ final class Punctuality {
 
     static Optional<Observation> late(History history) {
         Optional<Duration> allowed = history.header().lateAfter();
-        return allowed.flatMap(bound -> new Punctuality(history)
-                .first(Finding.LATE, lateness -> lateness.compareTo(bound) > 0, "after"));
+        return allowed.flatMap(bound ->
+                new Punctuality(history).first(Finding.LATE, lateness -> lateness.compareTo(bound) > 0, "after"));
     }
 
     private Optional<Observation> first(Finding finding, Predicate<Duration> matches, String side) {

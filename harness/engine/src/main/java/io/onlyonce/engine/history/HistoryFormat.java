@@ -15,18 +15,16 @@ final class HistoryFormat {
     static final int VERSION = 1;
 
     /** Everything. */
-    static final JsonMapper FULL =
-            Json.dialect()
-                    .addMixIn(Event.class, TypedEvent.class)
-                    .addMixIn(HistoryHeader.class, Header.class)
-                    .build();
+    static final JsonMapper FULL = Json.dialect()
+            .addMixIn(Event.class, TypedEvent.class)
+            .addMixIn(HistoryHeader.class, Header.class)
+            .build();
 
     /** Without what differs from run to run. */
-    static final JsonMapper TIMELESS =
-            Json.dialect()
-                    .addMixIn(Event.class, TimelessEvent.class)
-                    .addMixIn(HistoryHeader.class, Header.class)
-                    .build();
+    static final JsonMapper TIMELESS = Json.dialect()
+            .addMixIn(Event.class, TimelessEvent.class)
+            .addMixIn(HistoryHeader.class, Header.class)
+            .build();
 
     private HistoryFormat() {}
 

@@ -44,8 +44,8 @@ final class PluginScheduler implements SchedulerStrategy {
     @Override
     public AutoCloseable start(NodeContext node, Schedule schedule, Firing firing) throws Exception {
         NodeContext kept = PluginNode.of(node, calls);
-        AutoCloseable running = calls.here(
-                info().id() + ".start(" + node.name() + ")", () -> scheduler.start(kept, schedule, firing));
+        AutoCloseable running =
+                calls.here(info().id() + ".start(" + node.name() + ")", () -> scheduler.start(kept, schedule, firing));
         return () -> calls.here(info().id() + ", stopping " + node.name(), () -> {
             running.close();
             return running;

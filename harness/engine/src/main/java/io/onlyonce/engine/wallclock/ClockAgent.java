@@ -17,12 +17,7 @@ public final class ClockAgent {
      */
     public static void premain(String arguments, Instrumentation jvm) throws UnmodifiableClassException {
         jvm.redefineModule(
-                Object.class.getModule(),
-                Set.of(WallClock.class.getModule()),
-                Map.of(),
-                Map.of(),
-                Set.of(),
-                Map.of());
+                Object.class.getModule(), Set.of(WallClock.class.getModule()), Map.of(), Map.of(), Set.of(), Map.of());
         jvm.addTransformer(new WallClockReads(), true);
         Class<?>[] loaded = Arrays.stream(jvm.getAllLoadedClasses())
                 .filter(type -> isOfJavaUtilOrTime(type) && jvm.isModifiableClass(type))

@@ -13,7 +13,8 @@ final class MovedTime {
     private MovedTime() {}
 
     public static void main(String[] arguments) {
-        try (PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8)) {
+        try (PrintStream out =
+                new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8)) {
             WallClockProbe.requireMovable();
             out.println("movable");
             follow("2024-10-27T00:59:30Z");
@@ -34,7 +35,11 @@ final class MovedTime {
 
     private static String reading(String what) {
         long millis = org.example.LibraryTime.millis();
-        return what + " " + Instant.ofEpochMilli(millis).atZone(ZoneId.of("UTC")).toLocalDateTime().withNano(0) + " "
+        return what + " "
+                + Instant.ofEpochMilli(millis)
+                        .atZone(ZoneId.of("UTC"))
+                        .toLocalDateTime()
+                        .withNano(0) + " "
                 + org.example.LibraryTime.now().toString().substring(0, 16);
     }
 
