@@ -89,7 +89,8 @@ record RealTimeFaults(List<NemesisKind> kinds, List<String> stores, Duration ear
         }
         int from = (int) earliest.toMillis();
         if (kind == NemesisKind.REDIS_PAUSE) {
-            return Drawn.millis(from, from + (int) part(plan.lease(), MOMENT_WITHIN_PERCENT).toMillis());
+            return Drawn.millis(
+                    from, from + (int) part(plan.lease(), MOMENT_WITHIN_PERCENT).toMillis());
         }
         long period = plan.schedule().period().toMillis();
         long latest = window(plan).toMillis() * LATEST_PERCENT / 100;

@@ -76,7 +76,9 @@ public record SchedulerPlans(
 
     /** All such plans; to be used within jqwik, or a {@link JqwikSession}. */
     public Arbitrary<StormPlan> arbitrary() {
-        return schedules().flatMap(this::calm).flatMap(plan -> new RealTimeFaults(kinds(), stores(), EARLIEST).in(plan));
+        return schedules()
+                .flatMap(this::calm)
+                .flatMap(plan -> new RealTimeFaults(kinds(), stores(), EARLIEST).in(plan));
     }
 
     private List<NemesisKind> kinds() {

@@ -54,8 +54,8 @@ class LockPlansTest {
     private static List<StormPlan> drawn(String mix) {
         Claims claims =
                 Claims.from("test").under(FaultKind.NONE, "it is a test").build();
-        StrategyInfo lock = new StrategyInfo(
-                "some-lock", "a lock", Set.of(StoreKind.POSTGRES, StoreKind.REDIS), List.of(), claims);
+        StrategyInfo lock =
+                new StrategyInfo("some-lock", "a lock", Set.of(StoreKind.POSTGRES, StoreKind.REDIS), List.of(), claims);
         LockPlans plans = new LockPlans(lock, SYNC, EffectKind.ROW, Mix.of(mix, "mix"), OptionalInt.empty());
         return LongStream.range(0, SEEDS).mapToObj(plans::draw).toList();
     }
@@ -106,8 +106,9 @@ class LockPlansTest {
 
     @Test
     void aPauseOutlastsALease() {
-        assertThat(drawn("pause").stream().flatMap(plan -> plan.faults().stream().map(fault -> fault.lasts()
-                        .compareTo(plan.lease()))))
+        assertThat(drawn("pause").stream()
+                        .flatMap(plan -> plan.faults().stream()
+                                .map(fault -> fault.lasts().compareTo(plan.lease()))))
                 .isNotEmpty()
                 .allMatch(longer -> longer > 0);
     }

@@ -187,15 +187,15 @@ final class Storm {
     private HistoryHeader header() {
         Set<String> attempted = recorder.attempted();
         HistoryHeader header = new HistoryHeader(
-                plan.strategy(),
-                plan.scenario(),
-                plan.effect(),
-                lab.scenario().policy(),
-                recorder.processes(),
-                times.due().stream()
-                        .map(one -> one.slot().id())
-                        .filter(slot -> scheduler.isPresent() || attempted.contains(slot))
-                        .toList(),
+                        plan.strategy(),
+                        plan.scenario(),
+                        plan.effect(),
+                        lab.scenario().policy(),
+                        recorder.processes(),
+                        times.due().stream()
+                                .map(one -> one.slot().id())
+                                .filter(slot -> scheduler.isPresent() || attempted.contains(slot))
+                                .toList(),
                         lab.scenario().items())
                 .excluding(lab.strategy().exclusion());
         return scheduler

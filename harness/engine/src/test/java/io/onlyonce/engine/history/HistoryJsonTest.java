@@ -40,9 +40,7 @@ class HistoryJsonTest {
     @Test
     void aHistoryOfASchedulerSaysSoAndOneOfAGuardIsAsItAlwaysWas() throws IOException {
         Path file = directory.resolve("s.jsonl");
-        HistoryHeader header = Histories.header()
-                .excluding(Exclusion.OF_JOB)
-                .ofScheduler(Duration.ofSeconds(3), 1);
+        HistoryHeader header = Histories.header().excluding(Exclusion.OF_JOB).ofScheduler(Duration.ofSeconds(3), 1);
         HistoryJson.write(file, new History(header, List.of()));
 
         assertThat(Files.readString(file)).contains("\"scheduler\":{\"tolerated\":1}");

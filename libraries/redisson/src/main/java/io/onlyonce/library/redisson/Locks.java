@@ -50,7 +50,8 @@ final class Locks {
     }
 
     static StrategyInfo info(String id, String summary, String kept, String expired, Promise... whenExpired) {
-        Claims claims = Claims.from("Redisson's documentation of locks, https://redisson.pro/docs/data-and-services/locks")
+        Claims claims = Claims.from(
+                        "Redisson's documentation of locks, https://redisson.pro/docs/data-and-services/locks")
                 .under(
                         FaultKind.NONE,
                         "one node at a time holds the lock of a job; who comes after the release runs again",
