@@ -107,8 +107,11 @@ build_packages() {
     shift 2
     mkdir -p "$work/debs/partial"
     # The package of Java wants the directory of the pages that the base leaves out.
-    container=$(docker create --network none --env DEBIAN_FRONTEND=noninteractive "$base" sh -c \
-        'mkdir -p /usr/share/man/man1 && dpkg --unpack -R /debs && dpkg --configure -a && rm -rf /debs /var/log/*.log')
+    container=$(docker create --network none "$base" sh -ec 'export DEBIAN_FRONTEND=noninteractive
+        mkdir -p /usr/share/man/man1
+        dpkg --unpack -R /debs
+        dpkg --configure -a
+        rm -rf /debs /tmp/* /var/log/*.log')
     docker cp "$container:/var/lib/dpkg/status" "$work/status" >/dev/null
     apt-get -qq -y --no-install-recommends --download-only -o "Dir::State::status=$work/status" \
         -o "Dir::Cache::archives=$work/debs" -o Debug::NoLocking=1 -o APT::Sandbox::User=root install "$@" \
@@ -116,8 +119,7 @@ build_packages() {
     rm -rf "$work/debs/partial" "$work/debs/lock"
     docker cp "$work/debs" "$container:/debs" >/dev/null
     docker start -a "$container" >"$scratch/log" 2>&1 || fail "$scratch/log" "dpkg cannot install $*"
-    docker commit --change "LABEL $label=$print" --change 'CMD ["bash"]' --change "ENV DEBIAN_FRONTEND=" \
-        "$container" "$name" >/dev/null
+    docker commit --change "LABEL $label=$print" --change 'CMD ["bash"]' "$container" "$name" >/dev/null
     docker rm "$container" >/dev/null
     container=
     rm -rf "$work"
@@ -137,11 +139,11 @@ build_tiny() {
 }
 
 build_toxiproxy() {
-    local part
+    local part flags="-s -w -X github.com/Shopify/toxiproxy/v2.Version=$toxiproxy_version"
     command -v go >/dev/null || fail '' "no go here; Toxiproxy is built with Go 1.21 or later, from its module"
     mkdir -p "$scratch/toxiproxy"
     for part in server cli; do
-        GOBIN=$scratch/toxiproxy CGO_ENABLED=0 go install -ldflags "-s -w" \
+        GOBIN=$scratch/toxiproxy CGO_ENABLED=0 go install -ldflags "$flags" \
             "github.com/Shopify/toxiproxy/v2/cmd/$part@v$toxiproxy_version" >"$scratch/log" 2>&1 \
             || fail "$scratch/log" "Go cannot build Toxiproxy's $part $toxiproxy_version from its module"
     done
