@@ -34,12 +34,22 @@ install_what_is_missing() {
     DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends docker.io >&2
 }
 
-# The engine touches neither the firewall nor the routing: containers reach each other and the host, but nothing beyond.
+# After an earlier engine the firewall may pass nothing between containers that an engine has not allowed.
+firewall_forwards() {
+    local policy
+    policy=$(iptables --list-rules FORWARD 2>/dev/null | head -n 1)
+    [ "$policy" != "-P FORWARD DROP" ]
+}
+
+# The engine touches neither the firewall nor the routing, unless containers could not reach each other otherwise; they
+# reach the host, too, but nothing beyond.
 launch() {
+    local firewall=false
+    firewall_forwards || firewall=true
     mkdir -p "$home" "$runtime" "$(dirname "$started")"
     [ -e /sys/class/net/docker0 ] || touch "$runtime/bridge-is-ours"
     setsid dockerd --host "$address" --data-root "$home" --exec-root "$runtime/exec" --pidfile "$runtime/engine.pid" \
-        --iptables=false --ip6tables=false --ip-forward=false --ip-masq=false --group root \
+        "--iptables=$firewall" --ip6tables=false --ip-forward=false --ip-masq=false --group root \
         </dev/null >"$runtime/engine.log" 2>&1 9>&- &
     local engine=$!
     for ((tenths = patience_seconds * 10; tenths > 0; tenths--)); do
@@ -62,20 +72,27 @@ start() {
         return 0
     fi
     [ "$(id -u)" -eq 0 ] || fail "no engine answers, and only root can start one; start yours, or run this as root"
-    mkdir -p "$runtime"
     # Two that start at the same time start one.
-    exec 9>"$runtime/lock"
+    exec 9>/run/onlyonce-docker.lock
     flock 9
     answers "$address" || { install_what_is_missing && launch; }
     printf '%s\n' "$address"
+}
+
+# Whatever is not an image would stay on disk.
+leave_images_alone() {
+    docker -H "$address" ps --all --quiet | xargs --no-run-if-empty docker -H "$address" rm --force --volumes >/dev/null
+    docker -H "$address" volume ls --quiet | xargs --no-run-if-empty docker -H "$address" volume rm >/dev/null
+    docker -H "$address" network prune --force >/dev/null
 }
 
 stop() {
     local engine
     [ -s "$started" ] || { printf 'start-engine.sh: this work tree started no engine; nothing is stopped\n' >&2; return 0; }
     engine=$(cat "$started")
-    if [ "$(cat "$runtime/engine.pid" 2>/dev/null)" = "$engine" ] && kill "$engine" 2>/dev/null; then
-        # It ends its containers first.
+    if [ "$(cat "$runtime/engine.pid" 2>/dev/null)" = "$engine" ] && kill -0 "$engine" 2>/dev/null; then
+        leave_images_alone
+        kill "$engine"
         for ((tenths = patience_seconds * 10; tenths > 0; tenths--)); do
             kill -0 "$engine" 2>/dev/null || break
             sleep 0.1
