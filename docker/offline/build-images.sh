@@ -11,6 +11,7 @@ cd "$(dirname "$0")"
 export DOCKER_BUILDKIT=0
 
 toxiproxy_version=2.12.0
+go_release=go1.23.12
 version=$(sed -n 's|^  <version>\(.*\)</version>|\1|p' ../../pom.xml | head -n 1)
 jar=../../harness/cli/target/onlyonce.jar
 # Only images with this label are ever replaced or removed; its value tells what they were built from.
@@ -31,20 +32,20 @@ need_engine() {
         || fail "$scratch/log" "no Docker engine answers; start one, or let docker/offline/start-engine.sh do it"
 }
 
-need_tools() {
-    local missing=()
-    command -v mmdebstrap >/dev/null || missing+=(mmdebstrap)
-    [ -x /bin/busybox ] || missing+=(busybox-static)
-    [ ${#missing[@]} -gt 0 ] || return 0
+# Once, and only if something is built from packages.
+refresh_package_lists() {
     command -v apt-get >/dev/null || fail '' "no apt-get here; the stand-ins are built from Debian's packages, on Debian"
-    [ "$(id -u)" -eq 0 ] || fail '' "missing: ${missing[*]}; install them, or run this as root"
-    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" >"$scratch/log" 2>&1 \
-        || fail "$scratch/log" "apt-get cannot install ${missing[*]}"
+    [ "$lists" = stale ] && [ "$(id -u)" -eq 0 ] || return 0
+    apt-get update -qq >"$scratch/log" 2>&1 || fail "$scratch/log" "apt-get cannot fetch the package lists"
+    lists=fresh
 }
 
-refresh_package_lists() {
-    [ "$(id -u)" -ne 0 ] || apt-get update -qq >"$scratch/log" 2>&1 \
-        || fail "$scratch/log" "apt-get cannot fetch the package lists"
+# debian_packages PACKAGE...: installs what is missing here.
+debian_packages() {
+    refresh_package_lists
+    [ "$(id -u)" -eq 0 ] || fail '' "missing: $*; install them, or run this as root"
+    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >"$scratch/log" 2>&1 \
+        || fail "$scratch/log" "apt-get cannot install $*"
 }
 
 # Whether that image is there, built from the same files; a genuine one is used as it is.
@@ -88,6 +89,8 @@ build_base() {
     local print=$1 name=$2 codename
     local -a sources
     mapfile -t sources < <(find /etc/apt -maxdepth 2 \( -name '*.list' -o -name '*.sources' \))
+    refresh_package_lists
+    command -v mmdebstrap >/dev/null || debian_packages mmdebstrap
     # shellcheck source=/dev/null
     codename=$(. /etc/os-release && printf '%s' "$VERSION_CODENAME")
     apt-config dump Acquire >"$scratch/acquire.conf"
@@ -105,6 +108,7 @@ build_base() {
 build_packages() {
     local print=$1 name=$2 work=$scratch/packages
     shift 2
+    refresh_package_lists
     mkdir -p "$work/debs/partial"
     # The package of Java wants the directory of the pages that the base leaves out.
     container=$(docker create --network none "$base" sh -ec 'export DEBIAN_FRONTEND=noninteractive
@@ -138,9 +142,24 @@ build_tiny() {
     build_image "$1" "$2" "$scratch"
 }
 
+# Debian's own Go may be too old to fetch a newer one by itself, but it can fetch one as a module.
+need_go() {
+    local module
+    command -v go >/dev/null || debian_packages golang-go
+    [[ $(go env GOVERSION) =~ ^go1\.([0-9]+) ]] && [ "${BASH_REMATCH[1]}" -ge 21 ] && return 0
+    module=$(go mod download -json "golang.org/toolchain@v0.0.1-$go_release.linux-$(go env GOARCH)" 2>"$scratch/log" \
+        | sed -n 's/^\t"Dir": "\(.*\)",$/\1/p')
+    [ -d "$module" ] || fail "$scratch/log" "no Go 1.21 or later, with which Toxiproxy is built, and none to be fetched"
+    # A module's files cannot be run where they are.
+    cp -r "$module" "$scratch/go"
+    chmod -R u+wx "$scratch/go/bin" "$scratch/go/pkg/tool"
+    PATH=$scratch/go/bin:$PATH
+    export GOTOOLCHAIN=local
+}
+
 build_toxiproxy() {
     local part flags="-s -w -X github.com/Shopify/toxiproxy/v2.Version=$toxiproxy_version"
-    command -v go >/dev/null || fail '' "no go here; Toxiproxy is built with Go 1.21 or later, from its module"
+    need_go
     mkdir -p "$scratch/toxiproxy"
     for part in server cli; do
         GOBIN=$scratch/toxiproxy CGO_ENABLED=0 go install -ldflags "$flags" \
@@ -165,8 +184,7 @@ node=onlyonce-node:$version
 
 build() {
     need_engine
-    need_tools
-    refresh_package_lists
+    [ -x /bin/busybox ] || debian_packages busybox-static
     unless_there build_base "$base" --
     unless_there build_packages "$postgres" "$base" -- postgresql-15
     unless_there build_packages "$redis" "$base" -- redis-server
@@ -196,10 +214,12 @@ remove() {
 
 clean_up() {
     [ -z "$container" ] || docker rm --force "$container" >/dev/null 2>&1 || true
+    chmod -R u+w "$scratch"
     rm -rf "$scratch"
 }
 
 container=
+lists=stale
 scratch=$(mktemp -d)
 trap clean_up EXIT
 case ${1:-build} in
