@@ -65,6 +65,11 @@ final class StoreMixin {
         return lab == LabKind.CONTAINERS ? stores.from(containers()) : stores;
     }
 
+    /** Says what is wrong with the options, or that there is no engine, before anything is begun. */
+    void check() {
+        options();
+    }
+
     /** The nodes of a storm, in the same lab. */
     NodeHostOptions nodes(NodeHostOptions usual) {
         return lab == LabKind.CONTAINERS ? usual.from(containers().nodes()) : usual;
@@ -98,6 +103,9 @@ final class StoreMixin {
         }
         if ((lab == LabKind.EMBEDDED || lab == LabKind.CONTAINERS) && named) {
             throw wrong(where, "a server of your own", "neither --postgres nor --redis", "Use --lab auto or external.");
+        }
+        if (lab == LabKind.CONTAINERS && time == TimeWay.FAKETIME) {
+            throw wrong(where, "--time faketime", "--time move or wait", "The clock of a container is never changed.");
         }
         if (lab != LabKind.CONTAINERS && images.any()) {
             throw wrong(where, "the name of an image", "it with --lab containers", "Add --lab containers.");

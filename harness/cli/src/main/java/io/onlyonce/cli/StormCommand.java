@@ -121,6 +121,7 @@ final class StormCommand implements Callable<Integer> {
         if (tries < 1) {
             throw new ParameterException(spec.commandLine(), "--tries: %d; expected 1 or more".formatted(tries));
         }
+        stores.check();
         stores.allow(mixes());
         List<Cell> cells = cells(Catalogue.load());
         if (cells.isEmpty()) {

@@ -128,17 +128,17 @@ public final class ContainerLab implements StoreSource {
      *
      * @param specs made anew for each try: a port that was free may have been taken since
      */
-    Container start(Supplier<ContainerSpec> specs) {
+    LabContainer start(Supplier<ContainerSpec> specs) {
         return start(specs, made -> {});
     }
 
     /** The same, after something has been done to the container that was made. */
-    Container start(Supplier<ContainerSpec> specs, Consumer<Container> before) {
+    LabContainer start(Supplier<ContainerSpec> specs, Consumer<LabContainer> before) {
         LabNetwork in = network();
         for (int i = 1; ; i++) {
             ContainerSpec spec = specs.get();
             supply.provide(spec.image());
-            Container container = Container.create(client(), spec, labels, in);
+            LabContainer container = LabContainer.create(client(), spec, labels, in);
             try {
                 before.accept(container);
                 container.start();
@@ -161,7 +161,8 @@ public final class ContainerLab implements StoreSource {
         return ProblemException.of(
                         ProblemKind.CONTAINERS,
                         "container of " + what,
-                        "the engine refused: '%s'".formatted(String.valueOf(e.getMessage()).strip()),
+                        "the engine refused: '%s'"
+                                .formatted(String.valueOf(e.getMessage()).strip()),
                         "it to start",
                         "Remedy what it complains of; 'docker info' and the engine's log tell more.")
                 .because(e);

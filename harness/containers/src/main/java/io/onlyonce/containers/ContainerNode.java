@@ -3,6 +3,7 @@ package io.onlyonce.containers;
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.async.ResultCallback;
 import com.github.dockerjava.api.exception.DockerException;
+import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Frame;
 import com.github.dockerjava.api.model.WaitResponse;
 import io.onlyonce.engine.nemesis.FaultException;
@@ -13,7 +14,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /** A node process that is a container, hurt by way of the container engine. */
@@ -23,29 +23,19 @@ final class ContainerNode implements NodeProcess {
 
     private final LabNetwork network;
     private final DockerClient client;
-    private final Container container;
-    private final long pid;
+    private final LabContainer container;
     private final CompletableFuture<Integer> exit = new CompletableFuture<>();
 
-    private ContainerNode(ContainerLab lab, Container container) {
+    private ContainerNode(ContainerLab lab, LabContainer container) {
         this.network = lab.network();
         this.client = lab.client();
         this.container = container;
         client.waitContainerCmd(container.id()).exec(new Waiting());
-        this.pid = Optional.ofNullable(pidOf(client, container)).orElse(0L);
-    }
-
-    private static Long pidOf(DockerClient client, Container container) {
-        try {
-            return client.inspectContainerCmd(container.id()).exec().getState().getPidLong();
-        } catch (DockerException e) {
-            return 0L;
-        }
     }
 
     /** Starts it, in the network of the stores and in that of its orders. */
     static ContainerNode start(ContainerLab lab, ContainerSpec spec, LabNetwork orders, Path log) {
-        Container container = lab.start(() -> spec, made -> orders.connect(made.id(), orders.nextAddress()));
+        LabContainer container = lab.start(() -> spec, made -> orders.connect(made.id(), orders.nextAddress()));
         ContainerNode node = new ContainerNode(lab, container);
         lab.client()
                 .logContainerCmd(container.id())
@@ -56,9 +46,16 @@ final class ContainerNode implements NodeProcess {
         return node;
     }
 
+    /** None if it has ended already. */
     @Override
     public long pid() {
-        return pid;
+        try {
+            Long pid =
+                    client.inspectContainerCmd(container.id()).exec().getState().getPidLong();
+            return pid == null ? 0 : pid;
+        } catch (NotFoundException e) {
+            return 0;
+        }
     }
 
     @Override
@@ -95,7 +92,8 @@ final class ContainerNode implements NodeProcess {
         try {
             step.run();
         } catch (DockerException e) {
-            throw new FaultException("the container engine does not %s the node: %s".formatted(what, e.getMessage()), e);
+            throw new FaultException(
+                    "the container engine does not %s the node: %s".formatted(what, e.getMessage()), e);
         }
     }
 

@@ -21,10 +21,10 @@ final class ContainerProxies implements ProxySite {
     private static final int PROBES = 3_000;
 
     private final ContainerLab lab;
-    private final Container container;
+    private final LabContainer container;
     private final ToxiproxyClient client;
 
-    private ContainerProxies(ContainerLab lab, Container container, int port) {
+    private ContainerProxies(ContainerLab lab, LabContainer container, int port) {
         this.lab = lab;
         this.container = container;
         this.client = new ToxiproxyClient(LOOPBACK, port);
@@ -32,7 +32,7 @@ final class ContainerProxies implements ProxySite {
 
     static ContainerProxies start(ContainerLab lab) {
         AtomicInteger port = new AtomicInteger();
-        Container container = lab.start(() -> {
+        LabContainer container = lab.start(() -> {
             port.set(Ports.free());
             return new ContainerSpec(lab.name("toxiproxy"), lab.images().toxiproxy())
                     .onNetworkOfMachine()

@@ -18,7 +18,7 @@ final class ContainerServer<T> implements RunningServer<T> {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration BETWEEN_PROBES = Duration.ofMillis(10);
 
-    private final Container container;
+    private final LabContainer container;
     private final Kind<T> kind;
     private final int port;
     private T address;
@@ -31,7 +31,7 @@ final class ContainerServer<T> implements RunningServer<T> {
      */
     record Kind<T>(int port, String image, Supplier<ContainerSpec> spec, IntFunction<Optional<T>> probe) {}
 
-    private ContainerServer(Container container, Kind<T> kind, int port) {
+    private ContainerServer(LabContainer container, Kind<T> kind, int port) {
         this.container = container;
         this.kind = kind;
         this.port = port;
@@ -40,7 +40,7 @@ final class ContainerServer<T> implements RunningServer<T> {
 
     static <T> ContainerServer<T> start(ContainerLab lab, Kind<T> kind) {
         AtomicInteger port = new AtomicInteger();
-        Container container = lab.start(() -> {
+        LabContainer container = lab.start(() -> {
             port.set(Ports.free());
             return kind.spec().get().publish(port.get(), kind.port());
         });

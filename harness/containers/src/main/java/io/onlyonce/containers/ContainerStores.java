@@ -33,15 +33,19 @@ final class ContainerStores implements StoreSite {
 
     @Override
     public RunningServer<PostgresServer> postgres() {
-        return started(ContainerServer.start(lab, new ContainerServer.Kind<>(
-                POSTGRES_PORT,
-                lab.images().postgres(),
-                this::postgresSpec,
-                port -> StoreProbe.postgres(new PostgresServer(LOOPBACK, port, "postgres", "postgres", "", "", true)))));
+        return started(ContainerServer.start(
+                lab,
+                new ContainerServer.Kind<>(
+                        POSTGRES_PORT,
+                        lab.images().postgres(),
+                        this::postgresSpec,
+                        port -> StoreProbe.postgres(
+                                new PostgresServer(LOOPBACK, port, "postgres", "postgres", "", "", true)))));
     }
 
     private ContainerSpec postgresSpec() {
-        ContainerSpec spec = new ContainerSpec(lab.name("postgres"), lab.images().postgres())
+        ContainerSpec spec = new ContainerSpec(
+                        lab.name("postgres"), lab.images().postgres())
                 .environment("POSTGRES_HOST_AUTH_METHOD", "trust")
                 .environment("POSTGRES_INITDB_ARGS", "--no-sync")
                 .environment("PGDATA", HOME + "/data")
@@ -66,11 +70,13 @@ final class ContainerStores implements StoreSite {
 
     @Override
     public RunningServer<RedisServer> redis() {
-        return started(ContainerServer.start(lab, new ContainerServer.Kind<>(
-                REDIS_PORT,
-                lab.images().redis(),
-                this::redisSpec,
-                port -> StoreProbe.redis(new RedisServer(LOOPBACK, port, "", 0, "", true)))));
+        return started(ContainerServer.start(
+                lab,
+                new ContainerServer.Kind<>(
+                        REDIS_PORT,
+                        lab.images().redis(),
+                        this::redisSpec,
+                        port -> StoreProbe.redis(new RedisServer(LOOPBACK, port, "", 0, "", true)))));
     }
 
     /** Options alone: the image knows whether its program is called redis-server or valkey-server. */

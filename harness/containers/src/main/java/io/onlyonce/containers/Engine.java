@@ -20,6 +20,8 @@ final class Engine {
     /** The API of Docker 20.10. */
     static final String OLDEST_API = "1.41";
 
+    private static final String NOTHING = "no container engine answers";
+    private static final int CONFLICT = 409;
     private static final String REMEDY =
             "Start one or name it with DOCKER_HOST; docker/offline/start-engine.sh installs and starts one. Without"
                     + " containers: --lab embedded.";
@@ -44,10 +46,19 @@ final class Engine {
     private static DockerClient connect() {
         try {
             TransportConfig transport = DockerClientFactory.instance().getTransportConfig();
-            return DockerClientProviderStrategy.getClientForConfig(transport);
+            if (isAsked(transport)) {
+                return DockerClientProviderStrategy.getClientForConfig(transport);
+            }
         } catch (RuntimeException e) {
-            throw none("no container engine answers", e);
+            throw none(NOTHING, e);
         }
+        // Testcontainers would go on with another engine of this machine.
+        throw none(NOTHING, new IllegalStateException("another engine than that of DOCKER_HOST"));
+    }
+
+    private static boolean isAsked(TransportConfig found) {
+        String asked = System.getenv("DOCKER_HOST");
+        return asked == null || asked.isBlank() || asked.equals(String.valueOf(found.getDockerHost()));
     }
 
     private static ProblemException none(String found, Exception cause) {
@@ -63,7 +74,8 @@ final class Engine {
     private void requireApi() {
         String api;
         try {
-            api = Optional.ofNullable(client.versionCmd().exec().getApiVersion()).orElse("");
+            api = Optional.ofNullable(client.versionCmd().exec().getApiVersion())
+                    .orElse("");
         } catch (RuntimeException e) {
             throw none("the container engine does not say its version: " + e.getMessage(), e);
         }
@@ -83,7 +95,7 @@ final class Engine {
         String[] wanted = least.split("\\.", 2);
         try {
             int major = Integer.compare(Integer.parseInt(parts[0]), Integer.parseInt(wanted[0]));
-            return major > 0 || major == 0 && Integer.parseInt(parts[1]) >= Integer.parseInt(wanted[1]);
+            return major > 0 || (major == 0 && Integer.parseInt(parts[1]) >= Integer.parseInt(wanted[1]));
         } catch (NumberFormatException | ArrayIndexOutOfBoundsException e) {
             return false;
         }
@@ -115,6 +127,4 @@ final class Engine {
             }
         }
     }
-
-    private static final int CONFLICT = 409;
 }

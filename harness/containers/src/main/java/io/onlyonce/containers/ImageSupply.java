@@ -38,8 +38,7 @@ final class ImageSupply {
 
     private void pull(String image) {
         try {
-            PullImageResultCallback done =
-                    engine.client().pullImageCmd(image).exec(new PullImageResultCallback());
+            PullImageResultCallback done = engine.client().pullImageCmd(image).exec(new PullImageResultCallback());
             if (!done.awaitCompletion(PULL_MINUTES, TimeUnit.MINUTES) || !engine.hasImage(image)) {
                 throw absent(image, "was not there after %d minutes".formatted(PULL_MINUTES));
             }

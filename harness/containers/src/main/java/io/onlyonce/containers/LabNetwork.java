@@ -82,8 +82,7 @@ final class LabNetwork implements AutoCloseable {
         return subnet.replaceFirst("\\d+/\\d+$", "1");
     }
 
-    private static String create(
-            DockerClient client, String name, Labels labels, Reach reach, Network.Ipam addresses) {
+    private static String create(DockerClient client, String name, Labels labels, Reach reach, Network.Ipam addresses) {
         return client.createNetworkCmd()
                 .withName(name)
                 .withDriver("bridge")
@@ -107,7 +106,7 @@ final class LabNetwork implements AutoCloseable {
     String nextAddress() {
         int next = given.incrementAndGet();
         String prefix = gateway.getHostAddress().replaceFirst("\\.\\d+\\.\\d+$", "");
-        String third = gateway.getHostAddress().split("\\.")[2];
+        String third = gateway.getHostAddress().split("\\.", -1)[2];
         return "%s.%s.%d".formatted(prefix, third, next);
     }
 

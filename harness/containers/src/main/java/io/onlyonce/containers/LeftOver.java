@@ -1,5 +1,6 @@
 package io.onlyonce.containers;
 
+import io.onlyonce.engine.node.ReferenceClock;
 import java.time.Duration;
 
 /**
@@ -9,6 +10,8 @@ import java.time.Duration;
 final class LeftOver {
     /** A little longer than the command line waits for a campaign that was told to stop. */
     private static final Duration PATIENCE = Duration.ofSeconds(35);
+
+    private static final Duration GLANCE = Duration.ofSeconds(1);
 
     private final Engine engine;
     private final Labels labels;
@@ -49,8 +52,9 @@ final class LeftOver {
 
     private synchronized void onShutdown() {
         try {
-            if (watching) {
-                wait(PATIENCE.toMillis());
+            ReferenceClock clock = new ReferenceClock();
+            while (watching && clock.now().compareTo(PATIENCE) < 0) {
+                wait(GLANCE.toMillis());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

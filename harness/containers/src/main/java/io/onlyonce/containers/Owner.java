@@ -28,8 +28,7 @@ record Owner(String machine, long pid, long startMillis) {
     static Owner of(Map<String, String> labels) {
         String[] process = labels.getOrDefault(PROCESS, "").split("-", -1);
         try {
-            return new Owner(
-                    labels.getOrDefault(MACHINE, ""), Long.parseLong(process[0]), Long.parseLong(process[1]));
+            return new Owner(labels.getOrDefault(MACHINE, ""), Long.parseLong(process[0]), Long.parseLong(process[1]));
         } catch (NumberFormatException | ArrayIndexOutOfBoundsException e) {
             return new Owner("", 0, 0);
         }

@@ -47,8 +47,8 @@ final class Reaper {
 
     /** Looked for at a registry only where one has answered already: without one, that takes its time. */
     private boolean isThere() {
-        String image = TestcontainersConfiguration.getInstance()
-                .getEnvVarOrProperty("ryuk.container.image", DEFAULT_IMAGE);
+        String image =
+                TestcontainersConfiguration.getInstance().getEnvVarOrProperty("ryuk.container.image", DEFAULT_IMAGE);
         return engine.hasImage(image) || supply.canPull();
     }
 }

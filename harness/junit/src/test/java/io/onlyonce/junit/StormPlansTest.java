@@ -86,8 +86,8 @@ class StormPlansTest {
                 .map(PlannedFault::kind)
                 .collect(Collectors.toSet());
 
-        assertThat(drawn).containsExactlyInAnyOrderElementsOf(
-                        Mix.of("all", "mix").kinds());
+        assertThat(drawn)
+                .containsExactlyInAnyOrderElementsOf(Mix.of("all", "mix").kinds());
     }
 
     @Test

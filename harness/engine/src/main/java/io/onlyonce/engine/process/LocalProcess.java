@@ -8,9 +8,13 @@ final class LocalProcess implements NodeProcess {
     private final Process process;
     private final CompletableFuture<Integer> exit;
 
-    LocalProcess(Process process) {
+    /** A process that was just started; {@code reaped} is called once it is no more. */
+    LocalProcess(Process process, Runnable reaped) {
         this.process = process;
-        this.exit = process.onExit().thenApply(Process::exitValue);
+        this.exit = process.onExit().thenApply(ended -> {
+            reaped.run();
+            return ended.exitValue();
+        });
     }
 
     @Override
@@ -40,7 +44,8 @@ final class LocalProcess implements NodeProcess {
 
     @Override
     public void disconnect() throws FaultException {
-        throw new FaultException("a process of this machine has no network of its own; a container has (--lab containers)");
+        throw new FaultException(
+                "a process of this machine has no network of its own; a container has (--lab containers)");
     }
 
     @Override

@@ -40,10 +40,9 @@ final class LocalSite implements NodeSite {
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(start.log().toFile()));
         builder.environment().remove("JAVA_TOOL_OPTIONS");
         builder.environment().put(NodeMain.TOKEN, start.token());
-        LocalProcess process = new LocalProcess(builder.start());
+        Process process = builder.start();
         watch.add(process.pid());
-        process.onExit().thenRun(() -> watch.forget(process.pid()));
-        return process;
+        return new LocalProcess(process, () -> watch.forget(process.pid()));
     }
 
     /** They run as the harness's own user. */

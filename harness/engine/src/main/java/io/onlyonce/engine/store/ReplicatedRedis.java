@@ -24,8 +24,7 @@ final class ReplicatedRedis implements BreakableRedis {
     private RunningServer<RedisServer> master;
     private RunningServer<RedisServer> replica;
 
-    private ReplicatedRedis(
-            RunningServer<RedisServer> master, RunningServer<RedisServer> replica, RedisPaths paths) {
+    private ReplicatedRedis(RunningServer<RedisServer> master, RunningServer<RedisServer> replica, RedisPaths paths) {
         this.master = master;
         this.replica = replica;
         this.paths = paths;

@@ -26,8 +26,7 @@ public final class StoreLauncher {
      */
     public static Stores start(StoreOptions options) {
         boolean faketime = options.time() == TimeWay.FAKETIME;
-        StoreLauncher launcher =
-                new StoreLauncher(options, faketime ? StoreUse.EXPLORE_FAKETIME : StoreUse.EXPLORE);
+        StoreLauncher launcher = new StoreLauncher(options, faketime ? StoreUse.EXPLORE_FAKETIME : StoreUse.EXPLORE);
         return launcher.orNothing(() -> {
             launcher.refuseClockOfOthers();
             Pair pair = launcher.launch();
@@ -50,7 +49,8 @@ public final class StoreLauncher {
 
     /** The stores for the rest of the engine; closing them ends everything that was started here. */
     Stores stores(Pair pair, RedisServer redis) {
-        Stores.About about = new Stores.About(pair.postgres().origin(), pair.redis().origin(), options.time());
+        Stores.About about =
+                new Stores.About(pair.postgres().origin(), pair.redis().origin(), options.time());
         return new Stores(pair.postgres().server(), redis, () -> anotherRedis().server(), about, closers::close);
     }
 

@@ -11,12 +11,13 @@ import com.github.dockerjava.api.model.Frame;
 import com.github.dockerjava.api.model.HealthCheck;
 import com.github.dockerjava.api.model.HostConfig;
 import com.github.dockerjava.api.model.PortBinding;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** One container of a campaign. Closing it removes it, with everything in it. */
-final class Container implements AutoCloseable {
+final class LabContainer implements AutoCloseable {
     private static final int LOG_LINES = 5;
     private static final int LOG_SECONDS = 5;
 
@@ -24,14 +25,14 @@ final class Container implements AutoCloseable {
     private final String id;
     private final String address;
 
-    private Container(DockerClient client, String id, String address) {
+    private LabContainer(DockerClient client, String id, String address) {
         this.client = client;
         this.id = id;
         this.address = address;
     }
 
     /** Makes it, with an address of its own in the network unless it is on the machine's; it does not run yet. */
-    static Container create(DockerClient client, ContainerSpec spec, Labels labels, LabNetwork network) {
+    static LabContainer create(DockerClient client, ContainerSpec spec, Labels labels, LabNetwork network) {
         String address = network.nextAddress();
         CreateContainerCmd create = client.createContainerCmd(spec.image())
                 .withName(spec.name())
@@ -54,7 +55,7 @@ final class Container implements AutoCloseable {
             create.withCmd(spec.command());
         }
         spec.user().ifPresent(create::withUser);
-        return new Container(client, create.exec().getId(), address);
+        return new LabContainer(client, create.exec().getId(), address);
     }
 
     private static HostConfig hostConfig(ContainerSpec spec) {
@@ -114,7 +115,7 @@ final class Container implements AutoCloseable {
                     .awaitCompletion(LOG_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (NotFoundException | java.io.IOException e) {
+        } catch (NotFoundException | IOException e) {
             return "";
         }
         return String.join(" | ", words.toString().lines().map(String::strip).toList());
