@@ -36,12 +36,13 @@ final class PlanReplay {
     }
 
     /** Plays it; the exit code is 1 if a promise was violated at least once. */
-    int run(Catalogue catalogue, StoreOptions stores, int times, ResultForm form) {
+    int run(Catalogue catalogue, StoreMixin lab, int times, ResultForm form) {
+        StoreOptions stores = lab.options();
         Scenario scenario = ScenarioCopies.find(file, plan.scenario())
                 .map(copy -> new ScenarioReader().read(copy))
                 .orElseGet(() -> catalogue.scenario(plan.scenario(), file.toString()));
         try (Interrupt interrupt = new Interrupt(console.err())) {
-            var ground = new StormReplay.Ground(stores, nodes(stores), times);
+            var ground = new StormReplay.Ground(stores, lab.nodes(nodes(stores)), times);
             List<Played> all = StormReplay.run(
                     plan, catalogue.strategy(plan.strategy(), file.toString()), scenario, ground, interrupt.stop());
             show(all, form);

@@ -68,10 +68,12 @@ final class ReplayCommand implements Callable<Integer> {
         }
         if (PlanJson.isPlan(file)) {
             PlanReplay replay = new PlanReplay(console, file);
-            return replay.run(Catalogue.load(), stores.options(), times, json ? ResultForm.JSON : ResultForm.TABLE);
+            return replay.run(Catalogue.load(), stores, times, json ? ResultForm.JSON : ResultForm.TABLE);
         }
         Trace trace = TraceJson.read(file);
-        try (Plugins loaded = plugins.load(problems)) {
+        // Without it, an end on demand would take the stores away in the middle.
+        try (Interrupt interrupt = new Interrupt(console.err());
+                Plugins loaded = plugins.load(problems)) {
             return replay(trace, Catalogue.load(loaded));
         }
     }

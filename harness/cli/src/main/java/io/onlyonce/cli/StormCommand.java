@@ -74,7 +74,7 @@ final class StormCommand implements Callable<Integer> {
             names = "--nemesis",
             paramLabel = "MIX",
             description = "What may go wrong: none, clocks, network, pauses, crashes, executor, stores, dst, failover,"
-                    + " all, or one fault such as pause; may be repeated, each gives cells of its own. Without it,"
+                    + " containers, all, or one fault such as pause; may be repeated, each gives cells of its own. Without it,"
                     + " all.")
     private List<String> mixes = new ArrayList<>();
 
@@ -121,6 +121,8 @@ final class StormCommand implements Callable<Integer> {
         if (tries < 1) {
             throw new ParameterException(spec.commandLine(), "--tries: %d; expected 1 or more".formatted(tries));
         }
+        stores.check();
+        stores.allow(mixes());
         List<Cell> cells = cells(Catalogue.load());
         if (cells.isEmpty()) {
             throw new ParameterException(
@@ -144,8 +146,8 @@ final class StormCommand implements Callable<Integer> {
                 seed.orElseGet(RandomSeed::draw),
                 options(),
                 stores.options(),
-                new NodeHostOptions(
-                        directory.resolve("nodes"), StoreOptions.embedded().cache(), List.of()),
+                stores.nodes(new NodeHostOptions(
+                        directory.resolve("nodes"), StoreOptions.embedded().cache(), List.of())),
                 directory);
     }
 

@@ -41,7 +41,7 @@ public final class RemoteNode implements BreakableNode, AutoCloseable {
         this.task = task;
         this.plan = plan;
         this.addresses = addresses;
-        this.files = NodeFiles.of(hosts, plan.host(), plan.name());
+        this.files = NodeFiles.of(host.site(), hosts, plan.host(), plan.name());
         this.state = new NodeState(ClockLine.starting(task.schedule().start(), plan.clock()), 1, 1, false);
     }
 
@@ -72,7 +72,7 @@ public final class RemoteNode implements BreakableNode, AutoCloseable {
                     host.plugins(),
                     plan,
                     addresses.of(plan.name(), process),
-                    own,
+                    own.seenFrom(host.site()),
                     state,
                     Occurrences.inZone(task.schedule(), plan.zone()))));
             if (begun) {
@@ -163,6 +163,16 @@ public final class RemoteNode implements BreakableNode, AutoCloseable {
     @Override
     public synchronized void resume() throws FaultException {
         running().resume();
+    }
+
+    @Override
+    public synchronized void disconnect() throws FaultException {
+        running().disconnect();
+    }
+
+    @Override
+    public synchronized void reconnect() throws FaultException {
+        running().reconnect();
     }
 
     @Override
