@@ -42,14 +42,14 @@ firewall_forwards() {
 }
 
 # The engine touches neither the firewall nor the routing, unless containers could not reach each other otherwise; they
-# reach the host, too, but nothing beyond.
+# reach the host, too, but nothing beyond. Ports are published on loopback unless someone says otherwise.
 launch() {
     local firewall=false
     firewall_forwards || firewall=true
     mkdir -p "$home" "$runtime" "$(dirname "$started")"
     [ -e /sys/class/net/docker0 ] || touch "$runtime/bridge-is-ours"
     setsid dockerd --host "$address" --data-root "$home" --exec-root "$runtime/exec" --pidfile "$runtime/engine.pid" \
-        "--iptables=$firewall" --ip6tables=false --ip-forward=false --ip-masq=false --group root \
+        --ip 127.0.0.1 "--iptables=$firewall" --ip6tables=false --ip-forward=false --ip-masq=false --group root \
         </dev/null >"$runtime/engine.log" 2>&1 9>&- &
     local engine=$!
     for ((tenths = patience_seconds * 10; tenths > 0; tenths--)); do
