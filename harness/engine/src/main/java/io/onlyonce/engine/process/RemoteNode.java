@@ -65,7 +65,7 @@ public final class RemoteNode implements BreakableNode, AutoCloseable {
         String process = ++started == 1 ? plan.name() : plan.name() + "." + started;
         host.name(jvm, process);
         try {
-            jvm.order(new NodeOrder.Configure(new NodeConfig(
+            jvm.configure(new NodeConfig(
                     process,
                     jvm.number(),
                     task,
@@ -74,7 +74,7 @@ public final class RemoteNode implements BreakableNode, AutoCloseable {
                     addresses.of(plan.name(), process),
                     own.seenFrom(host.site()),
                     state,
-                    Occurrences.inZone(task.schedule(), plan.zone()))));
+                    Occurrences.inZone(task.schedule(), plan.zone())));
             if (begun) {
                 jvm.order(new NodeOrder.Begin(host.clock().startNanos()));
             }
