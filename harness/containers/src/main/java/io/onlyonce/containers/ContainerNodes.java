@@ -3,6 +3,7 @@ package io.onlyonce.containers;
 import com.github.dockerjava.api.model.AccessMode;
 import com.github.dockerjava.api.model.Bind;
 import com.github.dockerjava.api.model.Volume;
+import io.onlyonce.engine.plugin.PluginSource;
 import io.onlyonce.engine.process.NodeMain;
 import io.onlyonce.engine.process.NodeProcess;
 import io.onlyonce.engine.process.NodeSite;
@@ -16,6 +17,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Starts nodes as containers. The image brings Java, the harness brings its own classes, so that both always speak the
@@ -106,6 +108,22 @@ final class ContainerNodes implements NodeSite {
     @Override
     public String seen(Path file) {
         return FILES + "/" + directory.relativize(file.toAbsolutePath());
+    }
+
+    /** A copy among the files of the run, which is where nodes can see it. */
+    @Override
+    public String plugin(String source) throws IOException {
+        PluginSource original = PluginSource.parse(source);
+        Path real = original.path().toAbsolutePath().normalize();
+        Path place = Files.createTempDirectory(directory, "plugin-");
+        Files.setPosixFilePermissions(place, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Path copy = place.resolve(real.getFileName());
+        try (Stream<Path> files = Files.walk(real)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, copy.resolve(real.relativize(file).toString()));
+            }
+        }
+        return new PluginSource(original.name(), Path.of(seen(copy))).toString();
     }
 
     @Override

@@ -222,7 +222,7 @@ public final class RemoteNode implements BreakableNode, AutoCloseable {
 
     @Override
     public synchronized void driftClock(long ppm) throws FaultException {
-        clock(state.clock().drifting(host.clock().nanos(), ppm));
+        clock(state.clock().drifting(host.clock().nanos(), plan.clock().driftPpm() + ppm));
     }
 
     private void clock(ClockLine line) throws FaultException {
