@@ -45,8 +45,7 @@ final class PlanReplay {
                 .map(copy -> new ScenarioReader().read(copy))
                 .orElseGet(() -> catalogue.scenario(plan.scenario(), file.toString()));
         try (Interrupt interrupt = new Interrupt(console.err())) {
-            GuardStrategy strategy =
-                    StormSubjects.playable(catalogue.strategy(plan.strategy(), file.toString()));
+            GuardStrategy strategy = StormSubjects.playable(catalogue.strategy(plan.strategy(), file.toString()));
             List<Played> all = StormReplay.run(plan, strategy, scenario, ground, interrupt.stop());
             show(all, form);
             console.flush();
@@ -99,8 +98,9 @@ final class PlanReplay {
         Duration moved = played.facts().databaseClockMoved();
         if (moved.abs().compareTo(NOTABLE) > 0) {
             console.out()
-                    .println("The database's clock, which dates rows, moved by %d ms meanwhile; its dates are corrected."
-                            .formatted(moved.toMillis()));
+                    .println(
+                            "The database's clock, which dates rows, moved by %d ms meanwhile; its dates are corrected."
+                                    .formatted(moved.toMillis()));
         }
     }
 

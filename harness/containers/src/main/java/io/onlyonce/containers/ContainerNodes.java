@@ -7,6 +7,7 @@ import io.onlyonce.engine.plugin.PluginSource;
 import io.onlyonce.engine.process.NodeMain;
 import io.onlyonce.engine.process.NodeProcess;
 import io.onlyonce.engine.process.NodeSite;
+import io.onlyonce.engine.store.Trees;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -37,6 +38,7 @@ final class ContainerNodes implements NodeSite {
     private final ContainerLab lab;
     private final Path directory;
     private final LabNetwork orders;
+    private final List<Path> copies = new ArrayList<>();
 
     private ContainerNodes(ContainerLab lab, Path directory, LabNetwork orders) {
         this.lab = lab;
@@ -116,6 +118,7 @@ final class ContainerNodes implements NodeSite {
         PluginSource original = PluginSource.parse(source);
         Path real = original.path().toAbsolutePath().normalize();
         Path place = Files.createTempDirectory(directory, "plugin-");
+        copies.add(place);
         Files.setPosixFilePermissions(place, PosixFilePermissions.fromString("rwxr-xr-x"));
         Path copy = place.resolve(real.getFileName());
         try (Stream<Path> files = Files.walk(real)) {
@@ -130,5 +133,12 @@ final class ContainerNodes implements NodeSite {
     public void close() {
         orders.close();
         lab.closed();
+        try {
+            for (Path copy : copies) {
+                Trees.delete(copy);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -70,7 +70,8 @@ record FaultPlans(List<NemesisKind> kinds, List<String> stores, List<Duration> d
                 .as((slot, early, tenths, more, node) -> {
                     Duration at = slot.minusMillis(early);
                     Duration lasts = period.multipliedBy(tenths).dividedBy(10);
-                    Duration again = at.plus(lasts).plus(period.multipliedBy(more).dividedBy(10));
+                    Duration again =
+                            at.plus(lasts).plus(period.multipliedBy(more).dividedBy(10));
                     return List.of(
                             new PlannedFault(NemesisKind.REDIS_FAILOVER, "redis", "", at, lasts, 0),
                             new PlannedFault(NemesisKind.REDELIVERY, node.name(), "", again, Duration.ZERO, 0));

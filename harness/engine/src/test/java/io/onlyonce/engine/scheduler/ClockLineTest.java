@@ -68,8 +68,10 @@ class ClockLineTest {
 
     @Test
     void aClockThatWouldGoBackIsRefused() {
-        assertThatThrownBy(() -> new ClockLine(0, START, -1_000_000, Wave.NONE)).isInstanceOf(IllegalArgumentException.class);
-        assertThat(new ClockLine(0, START, -999_999, Wave.NONE).at(SECOND * 1_000)).isEqualTo(START.plusMillis(1));
+        assertThatThrownBy(() -> new ClockLine(0, START, -1_000_000, Wave.NONE))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThat(new ClockLine(0, START, -999_999, Wave.NONE).at(SECOND * 1_000))
+                .isEqualTo(START.plusMillis(1));
     }
 
     @Test

@@ -23,7 +23,8 @@ class DatabaseClockTest {
         DatabaseClock again = compared.comparedAgain(clock, database);
 
         assertThat(again.moved()).isLessThan(EXACT).isGreaterThan(EXACT.negated());
-        assertThat(Duration.between(ZERO, again.zeroAt(ZERO.plusSeconds(5))).abs()).isLessThan(EXACT);
+        assertThat(Duration.between(ZERO, again.zeroAt(ZERO.plusSeconds(5))).abs())
+                .isLessThan(EXACT);
     }
 
     @Test
