@@ -115,7 +115,7 @@ final class StormPlansOfTheIncidents {
     }
 
     private static NodePlan node(String name, long offset, ZoneId zone, ExecutorPlan executor) {
-        return new NodePlan(name, name, new ClockPlan(Duration.ofMillis(offset), 0), zone, executor);
+        return new NodePlan(name, name, ClockPlan.straight(Duration.ofMillis(offset), 0), zone, executor);
     }
 
     private static PlannedFault fault(NemesisKind kind, String target, long at, long lasts, long amount) {

@@ -22,9 +22,20 @@ import java.util.Set;
 public final class LeaderLease implements GuardStrategy {
     @Override
     public StrategyInfo info() {
-        Claims claims = MarkThenAct.claims("Gray and Cheriton, Leases, 1989; incident: cron duplicate execution")
+        Claims claims = MarkThenAct.claimsBesidesRestart(
+                        "Gray and Cheriton, Leases, 1989; incident: cron duplicate execution")
+                .under(
+                        FaultKind.RESTART,
+                        "a fresh process is not the leader and walks away, but a leader that is handed a slot again"
+                                + " performs it again",
+                        NO_MISS)
                 .under(FaultKind.EXPIRE, "the next leader runs the slot again, done or not", NO_MISS)
-                .under(FaultKind.SKEW, "the database's clock alone decides", NO_DUPLICATE, NO_MISS, NO_OVERLAP)
+                .under(
+                        FaultKind.SKEW,
+                        "the database's clock alone decides who leads, but what a leader whose own clock leaps never"
+                                + " fires nobody performs",
+                        NO_DUPLICATE,
+                        NO_OVERLAP)
                 .build();
         return new StrategyInfo(
                 "leader-lease",

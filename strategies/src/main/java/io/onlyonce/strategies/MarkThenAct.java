@@ -17,6 +17,12 @@ final class MarkThenAct {
 
     /** The claims for as long as the mark stays; what happens when it expires is left to the guard. */
     static Claims.Builder claims(String source) {
+        return claimsBesidesRestart(source)
+                .under(FaultKind.RESTART, PREDECESSOR_RUNS_ON, NO_DUPLICATE, NO_MISS, NO_OVERLAP);
+    }
+
+    /** The same for a mark that does not stop its own owner from a second run. */
+    static Claims.Builder claimsBesidesRestart(String source) {
         return Claims.from(source)
                 .under(
                         FaultKind.NONE,
@@ -39,8 +45,7 @@ final class MarkThenAct {
                         FaultKind.CRASH,
                         "only the owner of the mark acts, but if it is gone before it acts the slot is lost",
                         NO_DUPLICATE,
-                        NO_OVERLAP)
-                .under(FaultKind.RESTART, PREDECESSOR_RUNS_ON, NO_DUPLICATE, NO_MISS, NO_OVERLAP);
+                        NO_OVERLAP);
     }
 
     /** The claims of a mark that has no lease: time and clocks change nothing. */

@@ -38,8 +38,8 @@ final class CleanCommand implements Callable<Integer> {
         Predicate<Left> wanted =
                 run.<Predicate<Left>>map(id -> left -> left.run().equals(id)).orElse(Left::isOrphan);
         List<Left> removed = dry ? cleanUp.find().stream().filter(wanted).toList() : cleanUp.remove(wanted);
-        removed.forEach(left ->
-                console.out().println("%s %s of campaign %s".formatted(left.kind(), left.name(), left.run())));
+        removed.forEach(
+                left -> console.out().println("%s %s of campaign %s".formatted(left.kind(), left.name(), left.run())));
         console.out().println("%s: %d".formatted(dry ? "would be removed" : "removed", removed.size()));
         console.flush();
         return ExitCodes.HELD;

@@ -16,6 +16,7 @@ final class CommandLines {
                 .addSubcommand(new ListCommand(console, problems))
                 .addSubcommand(new ReplayCommand(console, problems))
                 .addSubcommand(new LessonCommand(console, problems))
+                .addSubcommand(new BugCommand(console, problems))
                 .addSubcommand(new CheckCommand(console))
                 .addSubcommand(new ReportCommand(console))
                 .addSubcommand(new DiffCommand(console))

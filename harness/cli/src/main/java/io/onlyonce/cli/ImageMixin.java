@@ -19,15 +19,14 @@ final class ImageMixin {
     @Option(
             names = "--redis-image",
             paramLabel = "IMAGE",
-            description =
-                    "With --lab containers: the Redis or Valkey to start. Without it, " + Images.REDIS + ".")
+            description = "With --lab containers: the Redis or Valkey to start. Without it, " + Images.REDIS + ".")
     private Optional<String> redis = Optional.empty();
 
     @Option(
             names = "--toxiproxy-image",
             paramLabel = "IMAGE",
-            description = "With --lab containers: what breaks the paths of a storm. Without it, " + Images.TOXIPROXY
-                    + ".")
+            description =
+                    "With --lab containers: what breaks the paths of a storm. Without it, " + Images.TOXIPROXY + ".")
     private Optional<String> toxiproxy = Optional.empty();
 
     @Option(

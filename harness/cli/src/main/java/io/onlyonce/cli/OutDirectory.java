@@ -39,6 +39,7 @@ final class OutDirectory {
             "broken",
             "fixed",
             "exercise",
+            BugCommand.DIRECTORY,
             "lesson.html",
             SoakJson.NAME,
             "doubled.history.jsonl",

@@ -2,6 +2,7 @@ package io.onlyonce.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.onlyonce.api.GuardStrategy;
 import io.onlyonce.engine.check.Badness;
 import io.onlyonce.engine.plan.PlanJson;
 import io.onlyonce.engine.plan.PlanText;
@@ -14,16 +15,19 @@ import io.onlyonce.engine.scenario.ScenarioReader;
 import io.onlyonce.engine.store.StoreOptions;
 import io.onlyonce.engine.storm.Played;
 import io.onlyonce.engine.storm.StormReplay;
+import io.onlyonce.engine.storm.StormReplay.Ground;
 import io.onlyonce.reports.Interleaving;
 import io.onlyonce.reports.InterleavingText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 
 /** Plays a storm's plan again, and shows what happened around the violation. */
 final class PlanReplay {
     private static final int MOST_EVENTS = 120;
+    private static final Duration NOTABLE = Duration.ofMillis(20);
 
     private final Console console;
     private final Path file;
@@ -36,15 +40,13 @@ final class PlanReplay {
     }
 
     /** Plays it; the exit code is 1 if a promise was violated at least once. */
-    int run(Catalogue catalogue, StoreMixin lab, int times, ResultForm form) {
-        StoreOptions stores = lab.options();
+    int run(Catalogue catalogue, Ground ground, ResultForm form) {
         Scenario scenario = ScenarioCopies.find(file, plan.scenario())
                 .map(copy -> new ScenarioReader().read(copy))
                 .orElseGet(() -> catalogue.scenario(plan.scenario(), file.toString()));
         try (Interrupt interrupt = new Interrupt(console.err())) {
-            var ground = new StormReplay.Ground(stores, lab.nodes(nodes(stores)), times);
-            List<Played> all = StormReplay.run(
-                    plan, catalogue.strategy(plan.strategy(), file.toString()), scenario, ground, interrupt.stop());
+            GuardStrategy strategy = StormSubjects.playable(catalogue.strategy(plan.strategy(), file.toString()));
+            List<Played> all = StormReplay.run(plan, strategy, scenario, ground, interrupt.stop());
             show(all, form);
             console.flush();
             return ExitCodes.of(worst(all));
@@ -52,9 +54,9 @@ final class PlanReplay {
     }
 
     /** What nodes log goes beside the other temporary files of the machine, and can be looked up there. */
-    private static NodeHostOptions nodes(StoreOptions stores) {
+    static NodeHostOptions nodes(StoreOptions stores, PluginMixin plugins) {
         try {
-            return new NodeHostOptions(Files.createTempDirectory("onlyonce-nodes-"), stores.cache(), List.of());
+            return new NodeHostOptions(Files.createTempDirectory("onlyonce-nodes-"), stores.cache(), plugins.sources());
         } catch (IOException e) {
             throw ProblemException.of(
                             ProblemKind.DISK,
@@ -93,6 +95,13 @@ final class PlanReplay {
         console.out().println();
         new Verdicts(played.judgement()).lines().forEach(console.out()::println);
         played.facts().failedFaults().forEach(failed -> console.out().println("could not be injected: " + failed));
+        Duration moved = played.facts().databaseClockMoved();
+        if (moved.abs().compareTo(NOTABLE) > 0) {
+            console.out()
+                    .println(
+                            "The database's clock, which dates rows, moved by %d ms meanwhile; its dates are corrected."
+                                    .formatted(moved.toMillis()));
+        }
     }
 
     private static long violated(List<Played> all) {

@@ -10,6 +10,8 @@ import io.onlyonce.engine.explore.TraceJson;
 import io.onlyonce.engine.plan.PlanJson;
 import io.onlyonce.engine.scenario.Scenario;
 import io.onlyonce.engine.scenario.ScenarioReader;
+import io.onlyonce.engine.store.StoreOptions;
+import io.onlyonce.engine.storm.StormReplay.Ground;
 import io.onlyonce.reports.Interleaving;
 import io.onlyonce.reports.InterleavingText;
 import java.nio.file.Path;
@@ -66,24 +68,27 @@ final class ReplayCommand implements Callable<Integer> {
         if (times < 1) {
             throw new ParameterException(spec.commandLine(), "--times: %d; expected 1 or more".formatted(times));
         }
-        if (PlanJson.isPlan(file)) {
-            PlanReplay replay = new PlanReplay(console, file);
-            return replay.run(Catalogue.load(), stores, times, json ? ResultForm.JSON : ResultForm.TABLE);
+        try (Plugins loaded = plugins.load(problems)) {
+            Catalogue catalogue = Catalogue.load(loaded);
+            return PlanJson.isPlan(file) ? replayPlan(catalogue) : replay(TraceJson.read(file), catalogue);
         }
-        Trace trace = TraceJson.read(file);
-        // Without it, an end on demand would take the stores away in the middle.
-        try (Interrupt interrupt = new Interrupt(console.err());
-                Plugins loaded = plugins.load(problems)) {
-            return replay(trace, Catalogue.load(loaded));
-        }
+    }
+
+    private int replayPlan(Catalogue catalogue) {
+        StoreOptions servers = stores.options();
+        Ground ground = new Ground(servers, stores.nodes(PlanReplay.nodes(servers, plugins)), times);
+        return new PlanReplay(console, file).run(catalogue, ground, json ? ResultForm.JSON : ResultForm.TABLE);
     }
 
     private int replay(Trace trace, Catalogue catalogue) {
         GuardStrategy strategy = catalogue.strategy(trace.strategy(), file.toString());
-        Replayed replayed = Replay.run(trace, strategy, scenario(trace, catalogue), stores.options(), times);
-        Verdicts verdicts = new Verdicts(replayed.judgement());
-        show(trace, replayed, verdicts);
-        return ExitCodes.of(verdicts.of(trace.violates()));
+        // Without it, an end on demand would take the stores away in the middle.
+        try (Interrupt interrupt = new Interrupt(console.err())) {
+            Replayed replayed = Replay.run(trace, strategy, scenario(trace, catalogue), stores.options(), times);
+            Verdicts verdicts = new Verdicts(replayed.judgement());
+            show(trace, replayed, verdicts);
+            return interrupt.stop().isStopped() ? ExitCodes.UNDECIDED : ExitCodes.of(verdicts.of(trace.violates()));
+        }
     }
 
     private Scenario scenario(Trace trace, Catalogue catalogue) {

@@ -95,7 +95,7 @@ final class RunCommand implements Callable<Integer> {
         Optional<Baseline> earlier = baseline.read(options);
         Path directory = part.directory();
         problems.logTo(directory);
-        keepScenarios(catalogue, directory);
+        ScenarioCopies.keep(scenarios, catalogue, directory);
         CampaignPlan plan = plan(pairings, options, directory);
         checkShard(plan);
         console.err().println(announcement(plan));
@@ -211,12 +211,5 @@ final class RunCommand implements Callable<Integer> {
                 .map(option -> option.getKey() + " " + option.getValue())
                 .collect(Collectors.joining(", "));
         return "OnlyOnce %s, seed %d, %s, out %s".formatted(Version.text(), plan.seed(), options, plan.out());
-    }
-
-    private void keepScenarios(Catalogue catalogue, Path directory) {
-        scenarios.stream().distinct().filter(Catalogue::isFile).forEach(file -> {
-            String id = catalogue.scenarioOrFile(file, "--scenario").id();
-            ScenarioCopies.keep(Path.of(file), id, directory);
-        });
     }
 }

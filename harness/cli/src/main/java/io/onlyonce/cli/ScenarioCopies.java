@@ -5,6 +5,7 @@ import io.onlyonce.engine.problem.ProblemKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -18,8 +19,16 @@ final class ScenarioCopies {
 
     private ScenarioCopies() {}
 
+    /** Keeps those of the given scenarios that are files. */
+    static void keep(Collection<String> scenarios, Catalogue catalogue, Path out) {
+        scenarios.stream().distinct().filter(Catalogue::isFile).forEach(file -> {
+            String id = catalogue.scenarioOrFile(file, "--scenario").id();
+            keep(Path.of(file), id, out);
+        });
+    }
+
     /** Keeps a scenario's file under the scenario's id. */
-    static void keep(Path file, String id, Path out) {
+    private static void keep(Path file, String id, Path out) {
         Path copy = out.resolve(DIRECTORY).resolve(id + ".yaml");
         try {
             Files.createDirectories(out.resolve(DIRECTORY));

@@ -105,7 +105,10 @@ final class StormCommand implements Callable<Integer> {
     private boolean json;
 
     @Mixin
-    private StoreMixin stores = new StoreMixin();
+    private ServerMixin servers = new ServerMixin();
+
+    @Mixin
+    private PluginMixin plugins = new PluginMixin();
 
     StormCommand(Console console, Problems problems) {
         this.console = console;
@@ -121,9 +124,15 @@ final class StormCommand implements Callable<Integer> {
         if (tries < 1) {
             throw new ParameterException(spec.commandLine(), "--tries: %d; expected 1 or more".formatted(tries));
         }
-        stores.check();
-        stores.allow(mixes());
-        List<Cell> cells = cells(Catalogue.load());
+        servers.allow(mixes());
+        servers.options();
+        try (Plugins loaded = plugins.load(problems)) {
+            return play(Catalogue.load(loaded));
+        }
+    }
+
+    private int play(Catalogue catalogue) {
+        List<Cell> cells = cells(catalogue);
         if (cells.isEmpty()) {
             throw new ParameterException(
                     spec.commandLine(),
@@ -132,6 +141,7 @@ final class StormCommand implements Callable<Integer> {
         }
         Path directory = OutDirectory.of(out);
         problems.logTo(directory);
+        ScenarioCopies.keep(scenarios, catalogue, directory);
         StormCampaignPlan plan = plan(cells, directory);
         console.err().println(announcement(plan));
         return new CampaignRun(console, directory, (listener, stop) -> StormCampaign.run(plan, listener, stop))
@@ -145,9 +155,9 @@ final class StormCommand implements Callable<Integer> {
                 new Effort(shrink, tries, Effort.USUAL.repetitions(), Effort.USUAL.exploring()),
                 seed.orElseGet(RandomSeed::draw),
                 options(),
-                stores.options(),
-                stores.nodes(new NodeHostOptions(
-                        directory.resolve("nodes"), StoreOptions.embedded().cache(), List.of())),
+                servers.options(),
+                servers.nodes(new NodeHostOptions(
+                        directory.resolve("nodes"), StoreOptions.embedded().cache(), plugins.sources())),
                 directory);
     }
 
@@ -198,7 +208,8 @@ final class StormCommand implements Callable<Integer> {
         options.put("shrink", Durations.text(shrink));
         options.put("tries", String.valueOf(tries));
         options.put("search", "storm");
-        options.putAll(stores.text());
+        options.putAll(servers.text());
+        options.putAll(plugins.text());
         options.put("time", "real");
         return options;
     }

@@ -55,7 +55,10 @@ class LabOptionsTest {
         try {
             Ended ended = run("tcp://127.0.0.1:" + old.getAddress().getPort(), "--lab", "containers");
             assertThat(ended.exitCode()).isEqualTo(ExitCodes.HARNESS);
-            assertThat(ended.err()).contains("OO-305").contains("whose API is version '1.22'").contains("1.41 or later");
+            assertThat(ended.err())
+                    .contains("OO-305")
+                    .contains("whose API is version '1.22'")
+                    .contains("1.41 or later");
         } finally {
             old.stop(0);
         }
@@ -81,7 +84,8 @@ class LabOptionsTest {
         "containers, --time faketime, a clock that cannot be moved, --time faketime"
     })
     void optionsThatContradictEachOtherAreRefused(String lab, String more, String why, String found) {
-        Ended ended = InProcess.run(("run --strategy noop --lab " + lab + " " + more).strip().split(" ", -1));
+        Ended ended = InProcess.run(
+                ("run --strategy noop --lab " + lab + " " + more).strip().split(" ", -1));
         assertThat(ended.exitCode()).as(why).isEqualTo(ExitCodes.USAGE);
         assertThat(ended.err()).contains("OO-101").contains(found);
     }

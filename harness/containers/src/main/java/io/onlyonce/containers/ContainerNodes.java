@@ -3,9 +3,11 @@ package io.onlyonce.containers;
 import com.github.dockerjava.api.model.AccessMode;
 import com.github.dockerjava.api.model.Bind;
 import com.github.dockerjava.api.model.Volume;
+import io.onlyonce.engine.plugin.PluginSource;
 import io.onlyonce.engine.process.NodeMain;
 import io.onlyonce.engine.process.NodeProcess;
 import io.onlyonce.engine.process.NodeSite;
+import io.onlyonce.engine.store.Trees;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,6 +18,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Starts nodes as containers. The image brings Java, the harness brings its own classes, so that both always speak the
@@ -35,6 +38,7 @@ final class ContainerNodes implements NodeSite {
     private final ContainerLab lab;
     private final Path directory;
     private final LabNetwork orders;
+    private final List<Path> copies = new ArrayList<>();
 
     private ContainerNodes(ContainerLab lab, Path directory, LabNetwork orders) {
         this.lab = lab;
@@ -108,9 +112,33 @@ final class ContainerNodes implements NodeSite {
         return FILES + "/" + directory.relativize(file.toAbsolutePath());
     }
 
+    /** A copy among the files of the run, which is where nodes can see it. */
+    @Override
+    public String plugin(String source) throws IOException {
+        PluginSource original = PluginSource.parse(source);
+        Path real = original.path().toAbsolutePath().normalize();
+        Path place = Files.createTempDirectory(directory, "plugin-");
+        copies.add(place);
+        Files.setPosixFilePermissions(place, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Path copy = place.resolve(real.getFileName());
+        try (Stream<Path> files = Files.walk(real)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, copy.resolve(real.relativize(file).toString()));
+            }
+        }
+        return new PluginSource(original.name(), Path.of(seen(copy))).toString();
+    }
+
     @Override
     public void close() {
         orders.close();
         lab.closed();
+        try {
+            for (Path copy : copies) {
+                Trees.delete(copy);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -35,7 +35,10 @@ final class Reaper {
             ResourceReaper.instance().registerLabelsFilterForCleanup(ofThisRun);
         } catch (RuntimeException e) {
             System.getLogger(Reaper.class.getName())
-                    .log(System.Logger.Level.WARNING, "Ryuk does not start; the lab goes on without it", e);
+                    .log(
+                            System.Logger.Level.WARNING,
+                            "Ryuk does not start, and the lab goes on without it: {0}",
+                            e.getMessage());
         }
     }
 

@@ -3,27 +3,22 @@ package io.onlyonce.containers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.onlyonce.engine.store.StoreOptions;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import java.util.Optional;
 
 class ContainerLabTest extends LabContract {
-    private static ContainerLab lab;
+    private Optional<ContainerLab> opened = Optional.empty();
 
-    @BeforeAll
-    static void open() {
-        lab = ContainerLab.open(TestEngine.images());
-    }
-
-    /** Static, and so after the stores of the contract were closed. */
-    @AfterAll
-    static void nothingIsLeft() {
-        if (lab != null) {
-            assertThat(CleanUp.open().find()).noneMatch(left -> left.run().equals(lab.run()));
-        }
+    /** Nothing is left. */
+    @Override
+    void closed() {
+        String run = opened.orElseThrow().run();
+        assertThat(CleanUp.open().find()).noneMatch(left -> left.run().equals(run));
     }
 
     @Override
     StoreOptions options() {
+        ContainerLab lab = opened.orElseGet(() -> ContainerLab.open(TestEngine.images()));
+        opened = Optional.of(lab);
         return StoreOptions.embedded().from(lab);
     }
 

@@ -76,7 +76,7 @@ class ContainerStormTest {
                 scenario,
                 EffectKind.CALL,
                 Mix.of("pauses", "mix"),
-                seed -> plan("redis-set-nx", fault(NemesisKind.SLOW_EXECUTOR, 0, 30))
+                seed -> plan("redis-set-nx", EffectKind.CALL, fault(NemesisKind.SLOW_EXECUTOR, 0, 30))
                         .withSeed(seed));
         Results results = StormCampaign.run(
                 new StormCampaignPlan(
@@ -109,6 +109,7 @@ class ContainerStormTest {
                     site,
                     plan(
                             SAFE,
+                            EffectKind.ROW,
                             fault(NemesisKind.PAUSE, 0, 0),
                             fault(NemesisKind.NETWORK_DISCONNECT, 100, 0),
                             fault(NemesisKind.CRASH_RESTART, 1_200, 0),
@@ -116,7 +117,7 @@ class ContainerStormTest {
             assertThat(played.facts().failedFaults()).isEmpty();
             assertThat(played.judgement().duplicates()).isEmpty();
 
-            Played calm = play(site, plan(SAFE));
+            Played calm = play(site, plan(SAFE, EffectKind.ROW));
             assertThat(calm.judgement().duplicates()).isEmpty();
             assertThat(calm.facts().attempts()).isPositive();
         }
@@ -129,11 +130,11 @@ class ContainerStormTest {
     }
 
     /** Eight slots, half a second apart; two nodes, one a little late. */
-    private static StormPlan plan(String strategy, PlannedFault... faults) {
+    private static StormPlan plan(String strategy, EffectKind effect, PlannedFault... faults) {
         return new StormPlan(
                 strategy,
                 "order-sync",
-                EffectKind.CALL,
+                effect,
                 0,
                 new SchedulePlan(
                         "*/15 * * * *",

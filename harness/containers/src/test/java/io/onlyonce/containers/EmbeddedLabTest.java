@@ -9,6 +9,9 @@ class EmbeddedLabTest extends LabContract {
     }
 
     @Override
+    void closed() {}
+
+    @Override
     String origin() {
         return "embedded";
     }

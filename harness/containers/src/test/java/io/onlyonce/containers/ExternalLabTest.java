@@ -4,24 +4,19 @@ import io.onlyonce.engine.store.StoreLauncher;
 import io.onlyonce.engine.store.StoreOptions;
 import io.onlyonce.engine.store.Stores;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 
 class ExternalLabTest extends LabContract {
-    private static Stores users;
+    private Optional<Stores> started = Optional.empty();
 
-    @BeforeAll
-    static void open() {
-        users = StoreLauncher.start(StoreOptions.embedded());
-    }
-
-    @AfterAll
-    static void close() {
-        users.close();
+    @Override
+    void closed() {
+        started.orElseThrow().close();
     }
 
     @Override
     StoreOptions options() {
+        Stores users = started.orElseGet(() -> StoreLauncher.start(StoreOptions.embedded()));
+        started = Optional.of(users);
         return new StoreOptions(
                 Optional.of("jdbc:postgresql://127.0.0.1:%d/postgres?user=postgres"
                         .formatted(users.postgres().port())),

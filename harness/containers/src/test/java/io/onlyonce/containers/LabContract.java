@@ -39,8 +39,11 @@ import org.postgresql.PGConnection;
 abstract class LabContract {
     private Stores stores;
 
-    /** The lab. */
+    /** The lab; asked for first of all. */
     abstract StoreOptions options();
+
+    /** Comes after everything was closed. */
+    abstract void closed();
 
     /** What it says of where its stores came from. */
     abstract String origin();
@@ -55,9 +58,13 @@ abstract class LabContract {
 
     @AfterAll
     void end() {
-        if (stores == null) {
-            return;
+        if (stores != null) {
+            close();
+            closed();
         }
+    }
+
+    private void close() {
         int port = stores.redis().port();
         stores.close();
         if (mayBreak()) {

@@ -5,6 +5,7 @@ import io.onlyonce.api.FaultKind;
 import io.onlyonce.api.StoreKind;
 import io.onlyonce.api.StrategyInfo;
 import io.onlyonce.engine.plan.ClockPlan;
+import io.onlyonce.engine.plan.ClockPlan.Wave;
 import io.onlyonce.engine.plan.CronCalendar;
 import io.onlyonce.engine.plan.ExecutorPlan;
 import io.onlyonce.engine.plan.ExecutorPlan.JobStore;
@@ -25,7 +26,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Random;
-import java.util.Set;
 import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -55,8 +55,9 @@ public record StormPlans(StrategyInfo strategy, Scenario scenario, EffectKind ef
 
     private static final int GENERATOR_SIZE = 1000;
     private static final int MOST_NODES = 5;
-    private static final Set<NemesisKind> CLOCKS =
-            Set.of(NemesisKind.CLOCK_SKEW, NemesisKind.CLOCK_JUMP, NemesisKind.CLOCK_DRIFT);
+
+    /** More than any clock jumps: whatever is overdue is made up for. */
+    private static final int UNLIMITED_GRACE = 1_000;
 
     /** Storms without faults, of one to five nodes. */
     public static StormPlans of(StrategyInfo strategy, Scenario scenario, EffectKind effect) {
@@ -92,13 +93,23 @@ public record StormPlans(StrategyInfo strategy, Scenario scenario, EffectKind ef
     }
 
     private Arbitrary<StormPlan> calm(SchedulePlan schedule) {
-        Arbitrary<Integer> count =
-                nodes.isPresent() ? Arbitraries.just(nodes.getAsInt()) : Drawn.between(1, MOST_NODES);
+        Arbitrary<Integer> count = nodes.isPresent()
+                ? Arbitraries.just(nodes.getAsInt())
+                : Drawn.between(clocksAlone() ? 2 : 1, MOST_NODES);
         Arbitrary<Duration> lease =
                 mix.covers().contains(FaultKind.EXPIRE) ? Drawn.millis(100, 300) : Arbitraries.just(LONG_LEASE);
-        return Combinators.combine(Drawn.millis(10, 50), lease, count.flatMap(number -> nodes(number, schedule)))
+        return Combinators.combine(work(), lease, count.flatMap(number -> nodes(number, schedule)))
                 .as((work, lasting, all) -> new StormPlan(
                         strategy.id(), scenario.id(), effect, 0, schedule, work, lasting, all, List.of()));
+    }
+
+    /** Where nothing but clocks goes wrong it is long, so that they go wrong while it lasts. */
+    private Arbitrary<Duration> work() {
+        return clocksAlone() ? Drawn.millis(40, 160) : Drawn.millis(10, 50);
+    }
+
+    private boolean clocksAlone() {
+        return clocksGoWrong() && ClockFaults.KINDS.containsAll(kinds());
     }
 
     private List<NemesisKind> kinds() {
@@ -131,8 +142,9 @@ public record StormPlans(StrategyInfo strategy, Scenario scenario, EffectKind ef
     }
 
     private Arbitrary<SchedulePlan> schedules() {
-        Arbitrary<SchedulePlan> ordinary =
-                Combinators.combine(Drawn.millis(100, 400), Drawn.between(2, 8)).as(this::ordinary);
+        Arbitrary<SchedulePlan> ordinary = Combinators.combine(
+                        period(), clocksAlone() ? Drawn.between(1, 4) : Drawn.between(2, 8))
+                .as(this::ordinary);
         Arbitrary<SchedulePlan> special = Combinators.combine(ordinary, Nights.any())
                 .as((usual, night) -> Nights.schedule(night, scenario.schedule(), usual));
         return switch (mix.nights()) {
@@ -140,6 +152,11 @@ public record StormPlans(StrategyInfo strategy, Scenario scenario, EffectKind ef
             case TRANSITION -> special;
             case ANY -> Drawn.between(0, 3).flatMap(die -> die == 0 ? special : ordinary);
         };
+    }
+
+    /** A server takes its time to take over, and what is redelivered is the last slot. */
+    private Arbitrary<Duration> period() {
+        return kinds().contains(NemesisKind.REDIS_FAILOVER) ? Drawn.millis(200, 500) : Drawn.millis(100, 400);
     }
 
     private SchedulePlan ordinary(Duration period, int slots) {
@@ -182,11 +199,21 @@ public record StormPlans(StrategyInfo strategy, Scenario scenario, EffectKind ef
     }
 
     private Arbitrary<ClockPlan> clock() {
-        if (kinds().stream().noneMatch(CLOCKS::contains)) {
+        if (!clocksGoWrong()) {
             return Arbitraries.just(ClockPlan.RIGHT);
         }
-        return Combinators.combine(Drawn.between(-200, 200), Drawn.between(-5_000, 5_000))
-                .as((offset, drift) -> new ClockPlan(Duration.ofMillis(offset), drift));
+        return Combinators.combine(Drawn.between(-200, 200), Drawn.between(-5_000, 5_000), wave())
+                .as((offset, drift, wave) -> new ClockPlan(Duration.ofMillis(offset), drift, wave));
+    }
+
+    private boolean clocksGoWrong() {
+        return kinds().stream().anyMatch(ClockFaults.KINDS::contains);
+    }
+
+    /** One clock in three swings. */
+    private static Arbitrary<Wave> wave() {
+        return Combinators.combine(Drawn.between(0, 2), Drawn.millis(5, 25), Drawn.millis(500, 2_000))
+                .as((die, amplitude, period) -> die == 0 ? new Wave(amplitude, period) : Wave.NONE);
     }
 
     /** Now and then a node is set to UTC, or its time zone data does not know of the night. */
@@ -207,7 +234,10 @@ public record StormPlans(StrategyInfo strategy, Scenario scenario, EffectKind ef
                         Drawn.between(1, 16),
                         Drawn.between(1, 3),
                         Drawn.between(0, 1),
-                        Drawn.between(0, 3),
+                        Drawn.oneOf(
+                                clocksGoWrong()
+                                        ? List.of(0, 1, UNLIMITED_GRACE, UNLIMITED_GRACE)
+                                        : List.of(0, 1, 2, 3)),
                         Drawn.oneOf(List.of(JobStore.values())))
                 .as((threads, queue, instances, coalesce, grace, store) -> new ExecutorPlan(
                         threads,

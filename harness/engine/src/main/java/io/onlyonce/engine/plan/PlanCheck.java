@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 final class PlanCheck {
     private static final int MOST_NODES = 5;
     private static final int MOST_SLOTS = 1_000;
+    private static final long MOST_DRIFT_PPM = 200_000;
     private static final Duration SHORTEST_PERIOD = Duration.ofMillis(10);
     private static final Set<String> STORES = Set.of("postgres", "redis", "sink");
 
@@ -79,8 +80,24 @@ final class PlanCheck {
                     node.name().matches("n[1-9]") && names.add(node.name()),
                     "n1 to n9, once");
             expect(key + "host", node.host(), node.host().matches("[a-z][a-z0-9-]{0,31}"), "a name like n1");
+            clock(key + "clock.", node.clock());
             executor(key + "executor.", node.executor());
         }
+    }
+
+    private void clock(String key, ClockPlan clock) {
+        drift(key + "drift_ppm", clock.driftPpm());
+        Duration amplitude = clock.wave().amplitude();
+        Duration period = clock.wave().period();
+        boolean gentle = !amplitude.isNegative()
+                && isPositive(period)
+                && amplitude.multipliedBy(20).compareTo(period) <= 0;
+        expect(key + "wave", amplitude + " in " + period, gentle, "a period of twenty times the amplitude or more");
+    }
+
+    /** Together with the steepest wave, and the drift of a fault, a clock still goes forward. */
+    private void drift(String key, long ppm) {
+        expect(key, ppm, Math.abs(ppm) <= MOST_DRIFT_PPM, "at most %d either way".formatted(MOST_DRIFT_PPM));
     }
 
     private void executor(String key, ExecutorPlan executor) {
@@ -94,6 +111,9 @@ final class PlanCheck {
     private void fault(String key, PlannedFault fault) {
         expect(key + "at", fault.at(), !fault.at().isNegative(), "a time after the beginning");
         expect(key + "lasts", fault.lasts(), !fault.lasts().isNegative(), "no negative time");
+        if (fault.kind() == NemesisKind.CLOCK_DRIFT) {
+            drift(key + "amount", fault.amount());
+        }
         switch (fault.kind().target()) {
             case NODE -> atNode(key, fault);
             case PATH -> {

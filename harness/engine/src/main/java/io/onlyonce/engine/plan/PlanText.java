@@ -51,8 +51,14 @@ public final class PlanText {
     private static String clock(NodePlan node) {
         ClockPlan clock = node.clock();
         String offset = clock.offset().isZero() ? "" : " off by " + time(clock.offset());
-        return "clock of " + node.name() + offset
-                + (clock.driftPpm() == 0 ? "" : " drifting " + clock.driftPpm() + " ppm");
+        String drift = clock.driftPpm() == 0 ? "" : " drifting " + clock.driftPpm() + " ppm";
+        return "clock of " + node.name() + offset + drift + swing(clock.wave());
+    }
+
+    private static String swing(ClockPlan.Wave wave) {
+        return wave.amplitude().isZero()
+                ? ""
+                : " swinging by %s every %s".formatted(time(wave.amplitude()), time(wave.period()));
     }
 
     private static String count(int number, String what) {

@@ -40,6 +40,7 @@ public final class NodeHost implements AutoCloseable {
     private final ServerSocket port;
     private final String token = UUID.randomUUID().toString();
     private final NodeSite site;
+    private final List<String> plugins = new ArrayList<>();
     private final Map<Integer, NodeJvm> running = new ConcurrentHashMap<>();
     private final Deque<NodeJvm> ahead = new ArrayDeque<>();
     private int launched;
@@ -52,6 +53,9 @@ public final class NodeHost implements AutoCloseable {
         Files.createDirectories(options.directory());
         this.site = options.source().open(options.directory(), options.cache());
         this.port = listen(site);
+        for (String plugin : options.plugins()) {
+            plugins.add(site.plugin(plugin));
+        }
         inThread("onlyonce-node-control", this::accept);
     }
 
@@ -222,7 +226,7 @@ public final class NodeHost implements AutoCloseable {
     }
 
     List<String> plugins() {
-        return options.plugins();
+        return plugins;
     }
 
     ReferenceClock clock() {

@@ -124,11 +124,20 @@ final class NodeJvm implements AutoCloseable {
         return answer;
     }
 
+    /** Makes it a node: what a young process loads for that takes it a while on a busy machine. */
+    void configure(NodeConfig config) throws FaultException {
+        order(new NodeOrder.Configure(config), PATIENCE.multipliedBy(3));
+    }
+
     /** Gives an order and waits until it is carried out; one to a process that stands still waits for that to end. */
     void order(NodeOrder order) throws FaultException {
+        order(order, PATIENCE);
+    }
+
+    private void order(NodeOrder order, Duration patience) throws FaultException {
         CompletableFuture<Answer> answer = send(order);
         if (!paused) {
-            String refused = await(answer, PATIENCE).refused();
+            String refused = await(answer, patience).refused();
             if (!refused.isEmpty()) {
                 throw new FaultException(refused);
             }

@@ -26,6 +26,11 @@ public interface NodeSite extends AutoCloseable {
         return file.toString();
     }
 
+    /** A plug-in, as {@code --plugin} names it, as it is named where node processes are. */
+    default String plugin(String source) throws IOException {
+        return source;
+    }
+
     @Override
     void close();
 

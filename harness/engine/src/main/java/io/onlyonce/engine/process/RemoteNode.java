@@ -65,7 +65,7 @@ public final class RemoteNode implements BreakableNode, AutoCloseable {
         String process = ++started == 1 ? plan.name() : plan.name() + "." + started;
         host.name(jvm, process);
         try {
-            jvm.order(new NodeOrder.Configure(new NodeConfig(
+            jvm.configure(new NodeConfig(
                     process,
                     jvm.number(),
                     task,
@@ -74,7 +74,7 @@ public final class RemoteNode implements BreakableNode, AutoCloseable {
                     addresses.of(plan.name(), process),
                     own.seenFrom(host.site()),
                     state,
-                    Occurrences.inZone(task.schedule(), plan.zone()))));
+                    Occurrences.inZone(task.schedule(), plan.zone())));
             if (begun) {
                 jvm.order(new NodeOrder.Begin(host.clock().startNanos()));
             }
@@ -222,7 +222,7 @@ public final class RemoteNode implements BreakableNode, AutoCloseable {
 
     @Override
     public synchronized void driftClock(long ppm) throws FaultException {
-        clock(state.clock().drifting(host.clock().nanos(), ppm));
+        clock(state.clock().drifting(host.clock().nanos(), plan.clock().driftPpm() + ppm));
     }
 
     private void clock(ClockLine line) throws FaultException {

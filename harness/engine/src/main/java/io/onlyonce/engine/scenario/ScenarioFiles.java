@@ -14,11 +14,12 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** Where scenarios and lessons come from: files of the user's, and resources that an index lists. */
+/** Where scenarios, lessons and published bugs come from: files of the user's, and resources that an index lists. */
 final class ScenarioFiles {
     static final int MAX_BYTES = 64 * 1024;
     static final Shelf SCENARIOS = new Shelf("io/onlyonce/scenarios/", ".yaml");
     static final Shelf LESSONS = new Shelf("io/onlyonce/lessons/", ".md");
+    static final Shelf BUGS = new Shelf("io/onlyonce/bugs/", ".yaml");
 
     private ScenarioFiles() {}
 

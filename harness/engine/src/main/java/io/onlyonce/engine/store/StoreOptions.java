@@ -24,15 +24,15 @@ public record StoreOptions(
         this(postgres, redis, TimeWay.MOVE, cache);
     }
 
+    /** The same stores, in which time passes this way. */
+    public StoreOptions withTime(TimeWay way) {
+        return new StoreOptions(postgres, redis, way, cache, source);
+    }
+
     /** Embedded stores, with the cache where the user's other caches are. */
     public static StoreOptions embedded() {
         String home = System.getenv().getOrDefault("XDG_CACHE_HOME", System.getProperty("user.home") + "/.cache");
         return new StoreOptions(Optional.empty(), Optional.empty(), Path.of(home, "onlyonce"));
-    }
-
-    /** The same in another way of letting time pass. */
-    public StoreOptions with(TimeWay other) {
-        return new StoreOptions(postgres, redis, other, cache, source);
     }
 
     /** The same, with what has to be started started from something else. */

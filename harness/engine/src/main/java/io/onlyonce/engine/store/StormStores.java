@@ -30,7 +30,7 @@ public final class StormStores implements AutoCloseable {
      *     running then
      */
     public static StormStores start(StoreOptions options, ProxySite proxies) {
-        StoreLauncher launcher = new StoreLauncher(options.with(TimeWay.WAIT), StoreUse.STORM);
+        StoreLauncher launcher = new StoreLauncher(options.withTime(TimeWay.WAIT), StoreUse.STORM);
         return launcher.orNothing(() -> {
             StoreLauncher.Pair pair = launcher.launch();
             RedisPaths paths = RedisPaths.open(proxies, pair.redis().server());

@@ -44,7 +44,8 @@ final class Horizon {
                 Occurrences.at(plan.schedule(), fired.get(fired.size() - 1).instant());
         Duration slow =
                 right.multipliedBy(Math.max(0, -node.clock().driftPpm())).dividedBy(MILLION);
-        return right.plus(slow).plus(behind(node.clock().offset())).plus(putBack(node.name()));
+        Duration off = behind(node.clock().offset()).plus(node.clock().wave().amplitude());
+        return right.plus(slow).plus(off).plus(putBack(node.name()));
     }
 
     private static Duration behind(Duration offset) {
@@ -56,12 +57,18 @@ final class Horizon {
         return plan.faults().stream()
                 .filter(fault -> fault.target().equals(node) && fault.amount() < 0)
                 .map(fault -> switch (fault.kind()) {
-                    case CLOCK_SKEW, CLOCK_JUMP -> Duration.ofMillis(-fault.amount());
+                    case CLOCK_JUMP -> Duration.ofMillis(-fault.amount());
+                    // When it is healed, the clock is as far as it would have been.
+                    case CLOCK_SKEW -> min(fault.lasts(), Duration.ofMillis(-fault.amount()));
                     case CLOCK_DRIFT ->
                         fault.lasts().multipliedBy(-fault.amount()).dividedBy(MILLION);
                     default -> Duration.ZERO;
                 })
                 .reduce(Duration.ZERO, Duration::plus);
+    }
+
+    private static Duration min(Duration one, Duration other) {
+        return one.compareTo(other) <= 0 ? one : other;
     }
 
     private static Duration max(Duration one, Duration other) {

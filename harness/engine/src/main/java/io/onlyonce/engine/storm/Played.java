@@ -5,6 +5,7 @@ import io.onlyonce.engine.check.Judgement;
 import io.onlyonce.engine.check.Verdict;
 import io.onlyonce.engine.history.History;
 import io.onlyonce.engine.plan.StormPlan;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -32,8 +33,14 @@ public record Played(StormPlan plan, History history, Judgement judgement, Facts
      * @param neverFired slots that were due and that no scheduler fired; nothing is held against a guard for them
      * @param failedFaults which faults could not be injected, and why
      * @param beganNanos when the nodes began, on the machine's clock that never jumps
+     * @param databaseClockMoved by how much the database's clock, which dates rows, gained on the reference clock
      */
-    public record Facts(int attempts, List<String> neverFired, List<String> failedFaults, long beganNanos) {
+    public record Facts(
+            int attempts,
+            List<String> neverFired,
+            List<String> failedFaults,
+            long beganNanos,
+            Duration databaseClockMoved) {
         /** Copies the lists. */
         public Facts {
             neverFired = List.copyOf(neverFired);

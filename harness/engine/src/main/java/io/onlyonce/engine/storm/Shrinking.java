@@ -1,25 +1,32 @@
 package io.onlyonce.engine.storm;
 
 import io.onlyonce.engine.plan.StormPlan;
+import io.onlyonce.engine.storm.SmallerPlans.Respect;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 
 /**
  * Looks for the simplest plan that still violates what a plan violated. Real time does not repeat, so each simpler plan
- * has several tries to show it; the first one that does is simplified further.
+ * has several tries. If the plan before it showed the violation in most of them, it has to do so as well, else once is
+ * enough: a plan that is simple, and shows nothing when it is played again, helps nobody.
  */
 final class Shrinking {
     private final Trials trials;
     private final int tries;
     private final BooleanSupplier over;
+    private final Set<StormPlan> tried = new HashSet<>();
+    private final List<Played> steps = new ArrayList<>();
+    private boolean repeats;
     private int played;
 
     /**
      * A way of shrinking.
      *
-     * @param tries how often a simpler plan may fail to show it before it is given up, at least 1
+     * @param tries how often a plan is played to see whether it shows the violation in most of them, at least 1
      * @param over whether time is up; what was found until then counts
      */
     Shrinking(Trials trials, int tries, BooleanSupplier over) {
@@ -28,46 +35,65 @@ final class Shrinking {
         this.over = over;
     }
 
-    /** Plays a plan and looks whether it shows what is looked for. */
-    @FunctionalInterface
+    /** Plays plans, and looks whether they show what is looked for. */
     interface Trials {
         /** What was played if it shows it; empty if it does not. */
         Optional<Played> shows(StormPlan plan) throws InterruptedException;
-    }
 
-    /** The simplest trial that was found; the given one if none is simpler. */
-    Played simplest(Played first) throws InterruptedException {
-        Played simplest = first;
-        Set<StormPlan> tried = new HashSet<>();
-        Optional<Played> simpler = Optional.of(first);
-        while (simpler.isPresent()) {
-            simplest = simpler.get();
-            simpler = simpler(simplest.plan(), tried);
+        /** Where it is to be seen. */
+        default Focus focus(Played shown) {
+            return Focus.NONE;
         }
-        return simplest;
     }
 
-    private Optional<Played> simpler(StormPlan plan, Set<StormPlan> tried) throws InterruptedException {
-        for (StormPlan candidate : SmallerPlans.than(plan)) {
-            if (tried.add(candidate)) {
-                Optional<Played> shown = shown(candidate);
-                if (shown.isPresent() || over.getAsBoolean()) {
-                    return shown;
+    /** The given trial, and after it simpler and simpler ones; the last one is the simplest that was found. */
+    List<Played> from(Played first) throws InterruptedException {
+        steps.add(first);
+        tried.add(first.plan());
+        shown(first.plan());
+        boolean simpler = true;
+        while (simpler && !over.getAsBoolean()) {
+            simpler = false;
+            for (Respect respect : Respect.values()) {
+                while (isSimplified(respect)) {
+                    simpler = true;
                 }
             }
         }
-        return Optional.empty();
+        return List.copyOf(steps);
     }
 
-    private Optional<Played> shown(StormPlan plan) throws InterruptedException {
-        for (int i = 0; i < tries && !over.getAsBoolean(); i++) {
-            played++;
-            Optional<Played> shown = trials.shows(plan);
-            if (shown.isPresent()) {
-                return shown;
+    private boolean isSimplified(Respect respect) throws InterruptedException {
+        Played last = steps.get(steps.size() - 1);
+        for (StormPlan candidate : SmallerPlans.than(last.plan(), trials.focus(last), respect)) {
+            if (!over.getAsBoolean() && tried.add(candidate)) {
+                Optional<Played> shown = shown(candidate);
+                if (shown.isPresent()) {
+                    steps.add(shown.get());
+                    return true;
+                }
             }
         }
-        return Optional.empty();
+        return false;
+    }
+
+    /** What a plan showed, if it showed it often enough. */
+    private Optional<Played> shown(StormPlan plan) throws InterruptedException {
+        int most = tries / 2 + 1;
+        List<Played> shows = new ArrayList<>();
+        for (int left = tries; left > 0 && isOpen(shows.size(), left, most); left--) {
+            played++;
+            trials.shows(plan).ifPresent(shows::add);
+        }
+        boolean often = shows.size() >= most;
+        boolean enough = repeats ? often : !shows.isEmpty();
+        repeats |= often;
+        return enough ? Optional.of(shows.get(0)) : Optional.empty();
+    }
+
+    private boolean isOpen(int shows, int left, int most) {
+        boolean hopeless = repeats && shows + left < most;
+        return shows < most && !hopeless && !over.getAsBoolean();
     }
 
     /** How many plans were played for it. */

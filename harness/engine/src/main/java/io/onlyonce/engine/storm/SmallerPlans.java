@@ -2,6 +2,7 @@ package io.onlyonce.engine.storm;
 
 import io.onlyonce.engine.plan.ClockPlan;
 import io.onlyonce.engine.plan.ExecutorPlan;
+import io.onlyonce.engine.plan.NemesisKind;
 import io.onlyonce.engine.plan.NodePlan;
 import io.onlyonce.engine.plan.PlannedFault;
 import io.onlyonce.engine.plan.SchedulePlan;
@@ -9,173 +10,177 @@ import io.onlyonce.engine.plan.SchedulePlan.SlotKey;
 import io.onlyonce.engine.plan.StormPlan;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Makes a plan simpler, in one respect at a time: fewer faults, nodes and slots, nodes with nothing special about them,
- * shorter times. Pure; every plan that it gives can be played if the given one can.
+ * Makes a plan simpler: fewer faults, nodes and slots, nodes with nothing special about them, shorter times. Pure;
+ * every plan that it gives can be played if the given one can.
  */
 final class SmallerPlans {
-    private static final Duration SHORTEST_PERIOD = Duration.ofMillis(50);
-    private static final Duration ROUND = Duration.ofMillis(10);
-
     private final StormPlan plan;
+    private final Focus focus;
 
-    private SmallerPlans(StormPlan plan) {
+    private SmallerPlans(StormPlan plan, Focus focus) {
         this.plan = plan;
+        this.focus = focus;
     }
 
-    /** Simpler plans, those that are simpler by most first; none if it cannot get any simpler. */
-    static List<StormPlan> than(StormPlan plan) {
-        SmallerPlans smaller = new SmallerPlans(plan);
-        return Stream.of(
-                        smaller.withFewerFaults(),
-                        smaller.withFewerNodes(),
-                        smaller.withFewerSlots(),
-                        smaller.withPlainNodes(),
-                        smaller.withShorterTimes())
-                .flatMap(plans -> plans)
-                .filter(simpler -> !simpler.equals(plan))
+    /** In which respect a plan is made simpler; in the order in which it is worth a try. */
+    enum Respect {
+        /** Nothing but the one slot and the nodes where it went wrong. */
+        ALL_AT_ONCE,
+
+        /** Without some faults. */
+        FAULTS,
+
+        /** Without some nodes, and the faults aimed at them. */
+        NODES,
+
+        /** Without some slots. */
+        SLOTS,
+
+        /** Nodes with right clocks and plain executors. */
+        PECULIARITIES,
+
+        /** Shorter and rounder times. */
+        TIMES
+    }
+
+    /** Simpler plans in all respects; none if it cannot get any simpler. */
+    static List<StormPlan> than(StormPlan plan, Focus focus) {
+        return Arrays.stream(Respect.values())
+                .flatMap(respect -> than(plan, focus, respect).stream())
                 .distinct()
                 .toList();
     }
 
+    /** Simpler plans in one respect, those that are simpler by most first. */
+    static List<StormPlan> than(StormPlan plan, Focus focus, Respect respect) {
+        SmallerPlans smaller = new SmallerPlans(plan, focus);
+        Stream<StormPlan> plans = switch (respect) {
+            case ALL_AT_ONCE -> smaller.around().map(one -> smaller(one, focus).onlyNodesInFocus());
+            case FAULTS -> smaller.withFewerFaults();
+            case NODES -> smaller.withFewerNodes();
+            case SLOTS -> smaller.withFewerSlots();
+            case PECULIARITIES -> smaller.withPlainNodes();
+            case TIMES -> SimplerTimes.than(plan);
+        };
+        return plans.filter(simpler -> !simpler.equals(plan)).distinct().toList();
+    }
+
+    private static SmallerPlans smaller(StormPlan plan, Focus focus) {
+        return new SmallerPlans(plan, focus);
+    }
+
     /** The plan's first slot, in ordinary time and with nothing broken. */
     static StormPlan calm(StormPlan plan) {
-        SchedulePlan usual = plan.schedule();
-        SchedulePlan one = new SmallerPlans(plan).schedule(1, usual.period());
-        List<NodePlan> plain = plan.nodes().stream()
-                .map(node -> new NodePlan(node.name(), node.host(), ClockPlan.RIGHT, usual.zone(), ExecutorPlan.PLAIN))
-                .toList();
-        return plan.withSchedule(one).withNodes(plain).withFaults(List.of());
+        ZonedNodes usual = node -> new NodePlan(
+                node.name(), node.host(), ClockPlan.RIGHT, plan.schedule().zone(), ExecutorPlan.PLAIN);
+        return plan.withSchedule(slots(plan, 1)).withNodes(usual.of(plan)).withFaults(List.of());
+    }
+
+    private interface ZonedNodes extends UnaryOperator<NodePlan> {
+        default List<NodePlan> of(StormPlan plan) {
+            return plan.nodes().stream().map(this).toList();
+        }
     }
 
     private Stream<StormPlan> withFewerFaults() {
         List<PlannedFault> faults = plan.faults();
         Stream<StormPlan> none = faults.size() > 1 ? Stream.of(plan.withFaults(List.of())) : Stream.empty();
+        Stream<StormPlan> one =
+                faults.size() > 2 ? faults.stream().map(fault -> plan.withFaults(List.of(fault))) : Stream.empty();
         Stream<StormPlan> oneLess =
                 IntStream.range(0, faults.size()).mapToObj(i -> plan.withFaults(without(faults, i)));
-        return Stream.concat(none, oneLess);
+        return Stream.of(none, one, oneLess).flatMap(plans -> plans);
     }
 
     private Stream<StormPlan> withFewerNodes() {
         List<NodePlan> nodes = plan.nodes();
         return nodes.size() == 1
                 ? Stream.empty()
-                : IntStream.range(0, nodes.size())
-                        .map(i -> nodes.size() - 1 - i)
-                        .mapToObj(this::withoutNode);
+                : Stream.concat(
+                        Stream.of(onlyNodesInFocus()),
+                        IntStream.range(0, nodes.size())
+                                .map(i -> nodes.size() - 1 - i)
+                                .mapToObj(i -> withNodes(without(nodes, i))));
     }
 
-    private StormPlan withoutNode(int number) {
-        String name = plan.nodes().get(number).name();
-        List<PlannedFault> left = plan.faults().stream()
-                .filter(fault -> !fault.target().equals(name))
+    private StormPlan onlyNodesInFocus() {
+        List<NodePlan> left = plan.nodes().stream()
+                .filter(node -> focus.nodes().contains(node.name()))
                 .toList();
-        return plan.withNodes(without(plan.nodes(), number)).withFaults(left);
+        return left.isEmpty() ? plan : withNodes(left);
+    }
+
+    private StormPlan withNodes(List<NodePlan> left) {
+        Collection<String> names = left.stream().map(NodePlan::name).toList();
+        return plan.withNodes(left)
+                .withFaults(plan.faults().stream()
+                        .filter(fault -> names.contains(fault.target()) || isAtStore(fault))
+                        .toList());
+    }
+
+    private static boolean isAtStore(PlannedFault fault) {
+        NemesisKind.Target target = fault.kind().target();
+        return target == NemesisKind.Target.POSTGRES || target == NemesisKind.Target.REDIS;
     }
 
     private Stream<StormPlan> withFewerSlots() {
         int slots = plan.schedule().slots();
-        Stream<StormPlan> fewer = Stream.of(1, slots / 2, slots - 1)
+        Stream<StormPlan> fewer = Stream.of(focus.slot().orElse(1), 1, slots / 2, slots - 1)
                 .filter(left -> left >= 1 && left < slots)
-                .map(left -> plan.withSchedule(schedule(left, plan.schedule().period())));
-        return slots == 1 || plan.schedule().key() == SlotKey.LOCAL_TIME
-                ? fewer
-                : Stream.concat(Stream.of(aroundFirstSlot()), fewer);
+                .map(left -> plan.withSchedule(slots(plan, left)));
+        return Stream.concat(around(), fewer);
     }
 
-    /** One slot, and every fault as long before or after it as it was before or after its own. */
-    private StormPlan aroundFirstSlot() {
-        long period = plan.schedule().period().toMillis();
+    /** The slot in focus alone, with every fault as long before or after it as it was; on a special night, nothing. */
+    private Stream<StormPlan> around() {
+        int number = focus.slot().orElse(0);
+        if (number == 0 || number > plan.schedule().slots() || plan.schedule().key() == SlotKey.LOCAL_TIME) {
+            return Stream.empty();
+        }
+        Duration earlier = plan.schedule().period().multipliedBy(number - 1L);
+        Duration end = plan.schedule().period().multipliedBy(2).plus(plan.work());
         List<PlannedFault> moved = plan.faults().stream()
-                .map(fault -> at(fault, phase(fault.at().toMillis(), period)))
-                .sorted(Comparator.comparing(PlannedFault::at))
+                .filter(fault -> !fault.at().plus(fault.lasts()).minus(earlier).isNegative())
+                .map(fault -> SimplerTimes.at(fault, notNegative(fault.at().minus(earlier))))
+                .filter(fault -> fault.at().compareTo(end) <= 0)
                 .toList();
-        return plan.withFaults(moved).withSchedule(schedule(1, plan.schedule().period()));
+        return Stream.of(plan.withFaults(moved).withSchedule(slots(plan, 1)));
     }
 
-    /** Slots are due every period, the first one after the first. */
-    private static Duration phase(long at, long period) {
-        long slot = Math.max(1, Math.round((double) at / period));
-        return Duration.ofMillis(at - (slot - 1) * period);
-    }
-
-    private static PlannedFault at(PlannedFault fault, Duration at) {
-        return new PlannedFault(fault.kind(), fault.target(), fault.store(), at, fault.lasts(), fault.amount());
+    private static Duration notNegative(Duration time) {
+        return time.isNegative() ? Duration.ZERO : time;
     }
 
     private Stream<StormPlan> withPlainNodes() {
-        Stream<UnaryOperator<NodePlan>> plain = Stream.of(
+        Stream<ZonedNodes> plain = Stream.of(
+                node -> node(node, ClockPlan.RIGHT, ExecutorPlan.PLAIN),
                 node -> node(node, ClockPlan.RIGHT, node.executor()),
                 node -> node(node, node.clock(), ExecutorPlan.PLAIN),
-                node -> node(node, withoutDrift(node.clock()), node.executor()),
+                node -> node(node, ClockPlan.straight(node.clock().offset(), 0), node.executor()),
                 node -> new NodePlan(
                         node.name(), node.host(), node.clock(), plan.schedule().zone(), node.executor()));
-        return plain.map(
-                change -> plan.withNodes(plan.nodes().stream().map(change).toList()));
+        return plain.map(change -> plan.withNodes(change.of(plan)));
     }
 
     private static NodePlan node(NodePlan node, ClockPlan clock, ExecutorPlan executor) {
         return new NodePlan(node.name(), node.host(), clock, node.zone(), executor);
     }
 
-    private static ClockPlan withoutDrift(ClockPlan clock) {
-        return new ClockPlan(clock.offset(), 0);
-    }
-
-    private Stream<StormPlan> withShorterTimes() {
-        Stream<StormPlan> whole = Stream.of(
-                plan.withSchedule(
-                        schedule(plan.schedule().slots(), half(plan.schedule().period(), SHORTEST_PERIOD))),
-                plan.withTimes(half(plan.work(), ROUND), plan.lease()),
-                plan.withTimes(plan.work(), half(plan.lease(), ROUND.multipliedBy(5))));
-        Stream<StormPlan> faults = IntStream.range(0, plan.faults().size())
-                .boxed()
-                .flatMap(i -> Stream.of(
-                                shorter(plan.faults().get(i)),
-                                earlier(plan.faults().get(i)))
-                        .map(fault -> plan.withFaults(replaced(plan.faults(), i, fault))));
-        return Stream.concat(whole, faults);
-    }
-
-    private static PlannedFault shorter(PlannedFault fault) {
-        Duration lasts = fault.lasts().isZero() ? Duration.ZERO : half(fault.lasts(), ROUND);
-        return new PlannedFault(fault.kind(), fault.target(), fault.store(), fault.at(), lasts, fault.amount());
-    }
-
-    /** A round time is easier to read. */
-    private static PlannedFault earlier(PlannedFault fault) {
-        return at(fault, rounded(fault.at()));
-    }
-
-    private static Duration half(Duration time, Duration least) {
-        Duration half = rounded(time.dividedBy(2));
-        return half.compareTo(least) < 0 ? time : half;
-    }
-
-    private static Duration rounded(Duration time) {
-        return ROUND.multipliedBy(time.dividedBy(ROUND));
-    }
-
-    private SchedulePlan schedule(int slots, Duration period) {
-        SchedulePlan old = plan.schedule();
-        return new SchedulePlan(old.cron(), old.zone(), old.start(), old.interval(), period, slots, old.key());
+    private static SchedulePlan slots(StormPlan plan, int slots) {
+        return SimplerTimes.schedule(plan, slots, plan.schedule().period());
     }
 
     private static <T> List<T> without(List<T> list, int index) {
         List<T> left = new ArrayList<>(list);
         left.remove(index);
         return left;
-    }
-
-    private static <T> List<T> replaced(List<T> list, int index, T with) {
-        List<T> changed = new ArrayList<>(list);
-        changed.set(index, with);
-        return changed;
     }
 }

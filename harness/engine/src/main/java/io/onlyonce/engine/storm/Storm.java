@@ -144,6 +144,7 @@ final class Storm {
 
     private Played judge(StormCell cell, List<RemoteNode> nodes, List<String> failed, long began)
             throws FaultException, InterruptedException {
+        Duration moved = cell.synchronizeAgain(clock);
         List<FoundEffect> effects = cell.effects();
         recorder.stop();
         effects.forEach(effect -> recorder.effect(effect, plan.effect()));
@@ -153,7 +154,7 @@ final class Storm {
             probe(cell, nodes.get(0), missing);
         }
         History history = recorder.history(header);
-        Played.Facts facts = new Played.Facts(recorder.attempts(), neverFired(), failed, began);
+        Played.Facts facts = new Played.Facts(recorder.attempts(), neverFired(), failed, began, moved);
         return new Played(plan, history, Judgement.of(history), facts);
     }
 

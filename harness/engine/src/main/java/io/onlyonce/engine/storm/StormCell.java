@@ -34,7 +34,7 @@ final class StormCell implements AutoCloseable {
     private final String keyPrefix;
     private final PostgresCell postgres;
     private final Optional<RedisCell> redis;
-    private Instant zero = Instant.EPOCH;
+    private DatabaseClock dated = new DatabaseClock(Instant.EPOCH, Duration.ZERO, Duration.ZERO, Duration.ZERO);
 
     private StormCell(Stores servers, LabPlan plan, CallSink sink) {
         this.servers = servers;
@@ -92,10 +92,17 @@ final class StormCell implements AutoCloseable {
 
     /** Learns what the database's clock shows when the reference clock shows zero. */
     void synchronize(ReferenceClock clock) {
-        Duration before = clock.now();
-        Instant now = postgres.now();
-        Duration roundTrip = clock.now().minus(before);
-        zero = now.minus(before).minus(roundTrip.dividedBy(2));
+        dated = DatabaseClock.compared(clock, this::now);
+    }
+
+    /** Looks how the database's clock has gone since then, and says by how much it moved. */
+    Duration synchronizeAgain(ReferenceClock clock) {
+        dated = dated.comparedAgain(clock, this::now);
+        return dated.moved();
+    }
+
+    private Instant now() {
+        return onceMore(postgres::now, postgres::reconnect);
     }
 
     /** Every side effect so far, read from where it really is. */
@@ -104,7 +111,9 @@ final class StormCell implements AutoCloseable {
     }
 
     private List<FoundEffect> rows() {
-        return postgres.effects().stream().map(row -> FoundEffect.of(row, zero)).toList();
+        return postgres.effects().stream()
+                .map(row -> FoundEffect.of(row, dated.zeroAt(row.at())))
+                .toList();
     }
 
     private List<FoundEffect> calls() {

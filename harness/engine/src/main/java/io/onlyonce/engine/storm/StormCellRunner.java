@@ -15,6 +15,7 @@ import io.onlyonce.engine.check.Badness;
 import io.onlyonce.engine.fault.FaultSet;
 import io.onlyonce.engine.node.ReferenceClock;
 import io.onlyonce.engine.plan.StormPlan;
+import io.onlyonce.engine.storm.Simplifier.Simplest;
 import io.onlyonce.engine.storm.StormCampaignPlan.Cell;
 import io.onlyonce.engine.storm.StormCampaignPlan.Effort;
 import java.time.Duration;
@@ -66,7 +67,7 @@ final class StormCellRunner {
     }
 
     private CellResult result(Duration lasts, long millis) throws InterruptedException {
-        StormFiles files = new StormFiles(campaign.out(), cell.id());
+        StormFiles files = new StormFiles(campaign.out(), cell);
         Optional<Shrunk> shrunk = shrunk(files);
         String stoppedBy = stop.isStopped() ? "interrupted" : "--for " + lasts.toSeconds() + "s";
         return new CellResult(
@@ -119,28 +120,26 @@ final class StormCellRunner {
     private Shrunk shrunk(Promise promise, Smallest<Played> first, StormFiles files) throws InterruptedException {
         Effort effort = campaign.effort();
         ReferenceClock shrinking = new ReferenceClock();
-        Played simplest = new Shrinking(
-                        plan -> play(plan).filter(played -> played.violates(promise)),
-                        effort.tries(),
-                        () -> stop.isStopped() || shrinking.now().compareTo(effort.lasts()) >= 0)
-                .simplest(first.trial());
-        tally.simplest(promise, first, simplest);
+        Simplest simplest = new Simplifier(trials(promise), effort, stop::isStopped)
+                .from(first.trial(), () -> shrinking.now().compareTo(effort.lasts()) >= 0);
+        tally.simplest(promise, first, simplest.trial());
         files.keepFirst(promise.id(), first.trial().plan());
-        return files.describe(promise, simplest, rate(promise, simplest.plan()), exact(promise, simplest.plan()));
+        Optional<Exact> exact = exact(promise, simplest.trial().plan());
+        return files.describe(promise, simplest, exact);
     }
 
-    private Rate rate(Promise promise, StormPlan plan) throws InterruptedException {
-        int violated = 0;
-        int times = 0;
-        while (times < campaign.effort().repetitions()) {
-            Optional<Played> played = play(plan);
-            if (played.isEmpty()) {
-                break;
+    private Shrinking.Trials trials(Promise promise) {
+        return new Shrinking.Trials() {
+            @Override
+            public Optional<Played> shows(StormPlan plan) throws InterruptedException {
+                return play(plan).filter(played -> played.violates(promise));
             }
-            times++;
-            violated += played.get().violates(promise) ? 1 : 0;
-        }
-        return new Rate(violated, times);
+
+            @Override
+            public Focus focus(Played shown) {
+                return Focus.of(shown, promise);
+            }
+        };
     }
 
     private Optional<Exact> exact(Promise promise, StormPlan plan) {
@@ -148,7 +147,4 @@ final class StormCellRunner {
                 ? Optional.empty()
                 : new ExactTrace(cell, campaign, stop).of(promise, plan);
     }
-
-    /** How often a plan violated a promise, of how often it was played. */
-    record Rate(int violated, int times) {}
 }

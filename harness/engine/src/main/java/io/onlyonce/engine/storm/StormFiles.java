@@ -1,7 +1,6 @@
 package io.onlyonce.engine.storm;
 
 import io.onlyonce.api.Promise;
-import io.onlyonce.engine.campaign.CellId;
 import io.onlyonce.engine.campaign.CellTally.Smallest;
 import io.onlyonce.engine.campaign.PromiseResult.Counterexample;
 import io.onlyonce.engine.campaign.StormReport.Exact;
@@ -11,6 +10,8 @@ import io.onlyonce.engine.history.HistoryJson;
 import io.onlyonce.engine.plan.PlanJson;
 import io.onlyonce.engine.plan.PlanText;
 import io.onlyonce.engine.plan.StormPlan;
+import io.onlyonce.engine.plugin.Plugin;
+import io.onlyonce.engine.storm.StormCampaignPlan.Cell;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -18,10 +19,12 @@ import java.util.Optional;
 final class StormFiles {
     private final Path out;
     private final Path directory;
+    private final String pluginOption;
 
-    StormFiles(Path out, CellId cell) {
+    StormFiles(Path out, Cell cell) {
         this.out = out;
-        this.directory = out.resolve("cells").resolve(cell.directory());
+        this.directory = out.resolve("cells").resolve(cell.id().directory());
+        this.pluginOption = Plugin.optionFor(cell.strategy());
     }
 
     /** Keeps a trial under the id of what it shows. */
@@ -39,7 +42,7 @@ final class StormFiles {
                 smallest.number(),
                 out.relativize(plan(shows)).toString(),
                 out.relativize(history).toString(),
-                "./onlyonce replay " + plan(shows));
+                ("./onlyonce replay " + plan(shows) + " " + pluginOption).strip());
     }
 
     private Path plan(String shows) {
@@ -56,14 +59,14 @@ final class StormFiles {
         PlanJson.write(first(shows), plan);
     }
 
-    Shrunk describe(Promise promise, Played simplest, StormCellRunner.Rate rate, Optional<Exact> exact) {
+    Shrunk describe(Promise promise, Simplifier.Simplest simplest, Optional<Exact> exact) {
         return new Shrunk(
                 promise.id(),
-                PlanText.of(simplest.plan()),
+                PlanText.of(simplest.trial().plan()),
                 out.relativize(plan(promise.id())).toString(),
                 out.relativize(first(promise.id())).toString(),
-                rate.violated(),
-                rate.times(),
+                simplest.rate().violated(),
+                simplest.rate().times(),
                 exact);
     }
 }

@@ -6,6 +6,7 @@ import io.onlyonce.api.EffectKind;
 import io.onlyonce.api.Slot;
 import io.onlyonce.engine.history.AttemptOutcome;
 import io.onlyonce.engine.plan.ClockPlan;
+import io.onlyonce.engine.plan.ClockPlan.Wave;
 import io.onlyonce.engine.plan.ExecutorPlan;
 import io.onlyonce.engine.plan.NodePlan;
 import io.onlyonce.engine.plan.Occurrences;
@@ -33,7 +34,7 @@ class ControlChannelTest {
                 new NodeOrder.Submit(Slot.at("job", NOON)),
                 new NodeOrder.Submit(Slot.record("job", "r1")),
                 new NodeOrder.AwaitIdle(),
-                new NodeOrder.SetClock(new ClockLine(7, NOON, -3)),
+                new NodeOrder.SetClock(new ClockLine(7, NOON, -3, Wave.NONE)),
                 new NodeOrder.SlowWork(2),
                 new NodeOrder.Hold(),
                 new NodeOrder.Release(),
@@ -83,8 +84,8 @@ class ControlChannelTest {
     }
 
     private static NodeConfig config() {
-        NodePlan plan =
-                new NodePlan("n1", "h1", new ClockPlan(Duration.ofMillis(-3), 5), Plans.BERLIN, ExecutorPlan.PLAIN);
+        NodePlan plan = new NodePlan(
+                "n1", "h1", ClockPlan.straight(Duration.ofMillis(-3), 5), Plans.BERLIN, ExecutorPlan.PLAIN);
         return new NodeConfig(
                 "n1.2",
                 2,
@@ -93,7 +94,7 @@ class ControlChannelTest {
                 plan,
                 new NodeAddresses("jdbc:x", List.of("redis://127.0.0.1:1"), 9),
                 new NodeFiles("/h", "/j"),
-                new NodeState(new ClockLine(0, NOON, 0), 1, 1, true),
+                new NodeState(new ClockLine(0, NOON, 0, Wave.NONE), 1, 1, true),
                 Occurrences.inZone(Plans.fallBackNights(), plan.zone()));
     }
 

@@ -143,7 +143,7 @@ class RemoteNodeTest {
 
     @Test
     void aNodeWhoseClockIsAheadFiresEarlyAndInTimeOnceItIsSetRight() throws Exception {
-        begin(Plans.node("n1", new ClockPlan(HALF_A_SECOND, 0)), Plans.node("n2"));
+        begin(Plans.node("n1", ClockPlan.straight(HALF_A_SECOND, 0)), Plans.node("n2"));
         List<NodeEvent.Started> ahead = nodes.awaitMore(NodeEvent.Started.class, "n1", 3);
         List<NodeEvent.Started> right = nodes.awaitMore(NodeEvent.Started.class, "n2", 3);
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.onlyonce.engine.plan.ClockPlan;
+import io.onlyonce.engine.plan.ClockPlan.Wave;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -23,7 +24,7 @@ class ClockLineTest {
 
     @Test
     void anOffsetIsThereFromTheBeginning() {
-        ClockLine ahead = ClockLine.starting(START, new ClockPlan(Duration.ofMillis(200), 0));
+        ClockLine ahead = ClockLine.starting(START, ClockPlan.straight(Duration.ofMillis(200), 0));
 
         assertThat(ahead.at(0)).isEqualTo(START.plusMillis(200));
         assertThat(ahead.when(START.plusMillis(200))).isZero();
@@ -31,8 +32,8 @@ class ClockLineTest {
 
     @Test
     void aDriftGrowsWithTheTimeThatPasses() {
-        ClockLine fast = ClockLine.starting(START, new ClockPlan(Duration.ZERO, 1000));
-        ClockLine slow = ClockLine.starting(START, new ClockPlan(Duration.ZERO, -1000));
+        ClockLine fast = ClockLine.starting(START, ClockPlan.straight(Duration.ZERO, 1000));
+        ClockLine slow = ClockLine.starting(START, ClockPlan.straight(Duration.ZERO, -1000));
 
         assertThat(fast.at(1000 * SECOND)).isEqualTo(START.plusSeconds(1001));
         assertThat(slow.at(1000 * SECOND)).isEqualTo(START.plusSeconds(999));
@@ -41,7 +42,7 @@ class ClockLineTest {
 
     @Test
     void aDriftOfYearsDoesNotOverflow() {
-        ClockLine fast = ClockLine.starting(START, new ClockPlan(Duration.ZERO, 500_000));
+        ClockLine fast = ClockLine.starting(START, ClockPlan.straight(Duration.ZERO, 500_000));
         Duration years = Duration.ofDays(3650);
 
         assertThat(fast.at(years.toNanos())).isEqualTo(START.plus(years).plus(years.dividedBy(2)));
@@ -60,15 +61,17 @@ class ClockLineTest {
 
     @Test
     void aClockThatIsPastAnInstantShowedItBefore() {
-        ClockLine ahead = ClockLine.starting(START, new ClockPlan(Duration.ofSeconds(3), 0));
+        ClockLine ahead = ClockLine.starting(START, ClockPlan.straight(Duration.ofSeconds(3), 0));
 
         assertThat(ahead.when(START)).isEqualTo(-3 * SECOND);
     }
 
     @Test
     void aClockThatWouldGoBackIsRefused() {
-        assertThatThrownBy(() -> new ClockLine(0, START, -1_000_000)).isInstanceOf(IllegalArgumentException.class);
-        assertThat(new ClockLine(0, START, -999_999).at(SECOND * 1_000)).isEqualTo(START.plusMillis(1));
+        assertThatThrownBy(() -> new ClockLine(0, START, -1_000_000, Wave.NONE))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThat(new ClockLine(0, START, -999_999, Wave.NONE).at(SECOND * 1_000))
+                .isEqualTo(START.plusMillis(1));
     }
 
     @Test

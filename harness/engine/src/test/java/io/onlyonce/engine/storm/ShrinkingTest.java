@@ -9,6 +9,11 @@ import io.onlyonce.engine.plan.NemesisKind;
 import io.onlyonce.engine.plan.Plans;
 import io.onlyonce.engine.plan.StormPlan;
 import io.onlyonce.engine.scenario.Policy;
+import io.onlyonce.engine.storm.Shrinking.Trials;
+import io.onlyonce.engine.storm.Simplifier.Rate;
+import io.onlyonce.engine.storm.Simplifier.Simplest;
+import io.onlyonce.engine.storm.StormCampaignPlan.Effort;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -42,26 +47,55 @@ class ShrinkingTest {
         Predicate<StormPlan> everyThirdTime = plan -> plays.incrementAndGet() % 3 == 0;
 
         assertThat(shrunk(everyThirdTime, 3).nodes()).hasSize(1);
-        plays.set(0);
         assertThat(shrunk(plan -> false, 1)).isEqualTo(PLAN);
+    }
+
+    @Test
+    void whatRepeatsIsNotGivenUpForWhatHardlyDoes() throws InterruptedException {
+        AtomicInteger plays = new AtomicInteger();
+        Predicate<StormPlan> alwaysWithTheFaultsAndElseNowAndThen =
+                plan -> plan.faults().size() == 2 || plays.incrementAndGet() % 3 == 0;
+
+        assertThat(shrunk(alwaysWithTheFaultsAndElseNowAndThen, 3).faults()).hasSize(2);
     }
 
     @Test
     void whenTimeIsUpTheSimplestSoFarCounts() throws InterruptedException {
         AtomicInteger plays = new AtomicInteger();
-        Shrinking shrinking = new Shrinking(plan -> Optional.of(played(plan)), 3, () -> plays.incrementAndGet() > 1);
+        Trials trials = plan -> {
+            plays.incrementAndGet();
+            return Optional.of(played(plan));
+        };
+        Shrinking shrinking = new Shrinking(trials, 1, () -> plays.get() >= 2);
 
-        StormPlan simplest = shrinking.simplest(played(PLAN)).plan();
+        List<Played> steps = shrinking.from(played(PLAN));
 
-        assertThat(simplest.faults()).isEmpty();
-        assertThat(simplest.nodes()).hasSize(2);
-        assertThat(shrinking.played()).isEqualTo(1);
+        assertThat(steps).hasSize(2);
+        assertThat(steps.get(1).plan().faults()).isEmpty();
+        assertThat(steps.get(1).plan().nodes()).hasSize(2);
+        assertThat(shrinking.played()).isEqualTo(2);
+    }
+
+    @Test
+    void aPlanThatWasLuckyIsGivenUpForTheOneBeforeIt() throws InterruptedException {
+        AtomicInteger plays = new AtomicInteger();
+        Trials trials = plan -> {
+            boolean shows = plan.faults().size() == 2 || plays.incrementAndGet() == 1;
+            return shows ? Optional.of(played(plan)) : Optional.empty();
+        };
+        Effort effort = new Effort(Duration.ofSeconds(1), 1, 10, Duration.ZERO);
+        Simplifier simplifier = new Simplifier(trials, effort, () -> false);
+
+        Simplest simplest = simplifier.from(played(PLAN), () -> plays.get() > 0);
+
+        assertThat(simplest.trial().plan()).isEqualTo(PLAN);
+        assertThat(simplest.rate()).isEqualTo(new Rate(10, 10));
     }
 
     private static StormPlan shrunk(Predicate<StormPlan> shows, int tries) throws InterruptedException {
-        return new Shrinking(plan -> Optional.of(played(plan)).filter(played -> shows.test(plan)), tries, () -> false)
-                .simplest(played(PLAN))
-                .plan();
+        Trials trials = plan -> Optional.of(played(plan)).filter(played -> shows.test(plan));
+        List<Played> steps = new Shrinking(trials, tries, () -> false).from(played(PLAN));
+        return steps.get(steps.size() - 1).plan();
     }
 
     private static Played played(StormPlan plan) {
@@ -74,6 +108,7 @@ class ShrinkingTest {
                 List.of("job@1"),
                 List.of("item"));
         History history = new History(header, List.of());
-        return new Played(plan, history, Judgement.of(history), new Played.Facts(0, List.of(), List.of(), 0));
+        return new Played(
+                plan, history, Judgement.of(history), new Played.Facts(0, List.of(), List.of(), 0, Duration.ZERO));
     }
 }

@@ -1,0 +1,142 @@
+package io.onlyonce.cli;
+
+import io.onlyonce.cli.BugHunt.Caught;
+import io.onlyonce.cli.BugHunt.Searched;
+import io.onlyonce.engine.campaign.CellResult;
+import io.onlyonce.engine.check.Badness;
+import io.onlyonce.engine.scenario.PublishedBug;
+import io.onlyonce.engine.scenario.PublishedBugReader;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Rediscovers bugs of released libraries that others have found and published. */
+@Command(
+        name = "bug",
+        description = "Look for a published bug of a released library: its broken version must be caught, its fixed one"
+                + " must hold. Without an ID, list them. The exit code is 0 if all came as published, and else 1.")
+final class BugCommand implements Callable<Integer> {
+    /** In the directory of a run: what was found, bug by bug. */
+    static final String DIRECTORY = "bugs";
+
+    private final Console console;
+    private final Problems problems;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "ID", arity = "0..*", description = "The bugs, such as shedlock-243.")
+    private List<String> ids = new ArrayList<>();
+
+    @Option(names = "--all", description = "All of them, one after the other.")
+    private boolean all;
+
+    @Option(
+            names = "--times",
+            paramLabel = "N",
+            defaultValue = "10",
+            description = "Repeat the trace of each violation so many times (default: ${DEFAULT-VALUE}).")
+    private int times;
+
+    @Option(
+            names = "--stress",
+            description = "Also let two nodes of the broken version run for as long, without any fault: what a plain"
+                    + " stress test sees.")
+    private boolean stress;
+
+    @Option(
+            names = "--record",
+            paramLabel = "FILE",
+            description = "Write what came of it into this Markdown page, between its two marks.")
+    private Optional<Path> record = Optional.empty();
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "Directory for the reports and traces. Without it, onlyonce-out/<UTC time>.")
+    private Optional<Path> out = Optional.empty();
+
+    BugCommand(Console console, Problems problems) {
+        this.console = console;
+        this.problems = problems;
+    }
+
+    @Override
+    public Integer call() {
+        if (times < 1) {
+            throw new ParameterException(spec.commandLine(), "--times: %d; expected 1 or more".formatted(times));
+        }
+        List<PublishedBug> known = new PublishedBugReader().builtIn(BugCommand.class.getClassLoader());
+        if (ids.isEmpty() && !all) {
+            list(known);
+            return ExitCodes.HELD;
+        }
+        List<PublishedBug> asked =
+                all ? known : ids.stream().distinct().map(id -> find(known, id)).toList();
+        Path directory = OutDirectory.of(out);
+        problems.logTo(directory);
+        try {
+            return hunt(asked, directory);
+        } catch (BugHunt.NotRunException e) {
+            return e.exitCode();
+        }
+    }
+
+    private int hunt(List<PublishedBug> asked, Path directory) {
+        List<BugReport> reports = new ArrayList<>();
+        for (PublishedBug bug : asked) {
+            BugReport report = hunt(
+                    bug, new BugHunt(console, bug, directory.resolve(DIRECTORY).resolve(bug.id())));
+            report.lines().forEach(console.out()::println);
+            console.out().println();
+            console.flush();
+            reports.add(report);
+        }
+        record.ifPresent(page -> new TrackRecord(page).write(reports));
+        long asPublished = reports.stream().filter(BugReport::isAsPublished).count();
+        console.out().println("As published: %d of %d.".formatted(asPublished, reports.size()));
+        console.flush();
+        return asPublished == reports.size() ? ExitCodes.HELD : ExitCodes.VIOLATED;
+    }
+
+    private BugReport hunt(PublishedBug bug, BugHunt hunt) {
+        List<CellResult> broken = hunt.search(bug.broken(), "broken");
+        Searched sum = hunt.sum(bug.broken(), broken);
+        Optional<Caught> caught = hunt.caught(broken, "broken", times);
+        Searched fixed = hunt.sum(bug.fixed(), hunt.search(bug.fixed(), "fixed"));
+        Optional<Searched> stressed = Optional.of(sum)
+                .filter(searched -> stress && searched.observed() == Badness.VIOLATED)
+                .map(searched -> hunt.stress(Duration.ofMillis(searched.millis())))
+                .map(cells -> hunt.sum(bug.broken(), cells));
+        return new BugReport(bug, sum, fixed, caught, stressed);
+    }
+
+    private void list(List<PublishedBug> bugs) {
+        console.out().println("Published bugs of released libraries; 'onlyonce bug ID' looks for one:");
+        for (PublishedBug bug : bugs) {
+            console.out().println();
+            console.out().println("%s: %s".formatted(bug.id(), bug.title()));
+            console.out().println("  %s; %s".formatted(bug.library(), bug.source()));
+            console.out()
+                    .println("  broken %s, fixed %s; goes wrong: %s".formatted(bug.broken(), bug.fixed(), bug.fault()));
+            console.out().println("  " + bug.command(bug.broken()));
+        }
+    }
+
+    private static PublishedBug find(List<PublishedBug> bugs, String id) {
+        return bugs.stream()
+                .filter(bug -> bug.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new UnknownId("bug", id, "bug", "onlyonce bug")
+                        .among(bugs.stream().map(PublishedBug::id).toList()));
+    }
+}

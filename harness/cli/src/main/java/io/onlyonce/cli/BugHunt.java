@@ -1,0 +1,173 @@
+package io.onlyonce.cli;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.onlyonce.api.Promise;
+import io.onlyonce.engine.campaign.CellResult;
+import io.onlyonce.engine.campaign.PromiseResult.Counterexample;
+import io.onlyonce.engine.campaign.StormReport.Shrunk;
+import io.onlyonce.engine.check.Badness;
+import io.onlyonce.engine.scenario.PublishedBug;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Looks for a published bug with the same commands that a reader would type, and reads what they left behind. */
+final class BugHunt {
+    private static final List<String> STRESS = List.of("--nodes", "2", "--nemesis", "none", "--shrink", "1ms");
+
+    private final Console console;
+    private final PublishedBug bug;
+    private final Path out;
+
+    /** A hunt that leaves what each command leaves, in directories of {@code out}. */
+    BugHunt(Console console, PublishedBug bug, Path out) {
+        this.console = console;
+        this.bug = bug;
+        this.out = out;
+    }
+
+    /** A command ended with an exit code that says nothing about the bug; it has said on standard error why. */
+    static final class NotRunException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private final int exitCode;
+
+        private NotRunException(int exitCode) {
+            this.exitCode = exitCode;
+        }
+
+        int exitCode() {
+            return exitCode;
+        }
+    }
+
+    /**
+     * What a search showed.
+     *
+     * @param observed about the bug's promise, the worst of all cells
+     * @param trials or plans, in all cells
+     * @param millis wall time, in all cells
+     * @param isComplete whether every trial within the bounds was executed
+     */
+    record Searched(String strategy, Badness observed, int trials, long millis, boolean isComplete) {}
+
+    /**
+     * The violation that was kept.
+     *
+     * @param what in one sentence
+     * @param trial or plan that showed it first, from 1
+     * @param again how often it showed when it was repeated ...
+     * @param times ... of how often it was repeated
+     * @param replay the command that repeats it
+     */
+    record Caught(String what, int trial, int again, int times, String replay) {}
+
+    /** Searches one of both variants; {@code name} is its directory's. */
+    List<CellResult> search(String strategy, String name) {
+        List<String> arguments = new ArrayList<>(bug.search());
+        arguments.addAll(1, List.of("--strategy", strategy));
+        return results(arguments, name);
+    }
+
+    /** Lets nodes of the broken variant run into each other without any fault, for as long. */
+    List<CellResult> stress(Duration lasts) {
+        List<String> arguments = new ArrayList<>(List.of("storm", "--strategy", bug.broken()));
+        int scenario = bug.search().indexOf("--scenario");
+        if (scenario >= 0) {
+            arguments.addAll(bug.search().subList(scenario, scenario + 2));
+        }
+        arguments.addAll(STRESS);
+        arguments.addAll(List.of("--for", lasts.toMillis() + "ms"));
+        return results(arguments, "stress");
+    }
+
+    private List<CellResult> results(List<String> arguments, String name) {
+        Path directory = out.resolve(name);
+        List<String> all = new ArrayList<>(arguments);
+        all.addAll(List.of("--out", directory.toString()));
+        StringWriter table = new StringWriter();
+        int exitCode = CommandLines.create(printingTo(table)).execute(all.toArray(String[]::new));
+        if (exitCode > ExitCodes.UNDECIDED) {
+            throw new NotRunException(exitCode);
+        }
+        return StoredResults.read(directory).results().cells();
+    }
+
+    private Console printingTo(StringWriter writer) {
+        return new Console(new PrintWriter(writer), console.err(), "", console.environment());
+    }
+
+    /** What all cells together say about the bug's promise. */
+    Searched sum(String strategy, List<CellResult> cells) {
+        return new Searched(
+                strategy,
+                Badness.worst(cells.stream().map(this::observed).toList()),
+                cells.stream().mapToInt(cell -> cell.search().trials()).sum(),
+                cells.stream().mapToLong(cell -> cell.search().millis()).sum(),
+                cells.stream().allMatch(cell -> cell.search().exhaustive()));
+    }
+
+    private Badness observed(CellResult cell) {
+        return cell.problem().isEmpty()
+                ? cell.promise(bug.promise()).map(result -> result.observed()).orElse(Badness.UNDECIDED)
+                : Badness.UNDECIDED;
+    }
+
+    /** The shortest violation of the bug's promise, repeated so many times; empty if there is none. */
+    Optional<Caught> caught(List<CellResult> cells, String name, int times) {
+        return cells.stream()
+                .flatMap(cell -> counterexample(cell).map(shown -> new Shown(cell, shown)))
+                .min(Comparator.comparing(shown -> shown.example().steps()))
+                .map(shown -> repeated(shown, out.resolve(name), times));
+    }
+
+    private record Shown(CellResult cell, Counterexample example) {}
+
+    private Stream<Counterexample> counterexample(CellResult cell) {
+        Promise promise = bug.promise();
+        return cell
+                .promise(promise)
+                .filter(result -> result.observed() == Badness.VIOLATED)
+                .flatMap(result -> result.counterexample())
+                .stream();
+    }
+
+    /** A plan was repeated when it was made simple; a trace is repeated here. */
+    private Caught repeated(Shown shown, Path directory, int times) {
+        Counterexample example = shown.example();
+        Optional<Shrunk> plan = shown.cell().storm().flatMap(storm -> storm.shrunk());
+        return plan.map(shrunk -> new Caught(
+                        example.what(),
+                        example.trial(),
+                        shrunk.violated(),
+                        shrunk.times(),
+                        "./onlyonce replay " + directory.resolve(shrunk.plan())))
+                .orElseGet(() -> new Caught(
+                        example.what(),
+                        example.trial(),
+                        again(directory.resolve(example.trace()), times),
+                        times,
+                        example.replay()));
+    }
+
+    private int again(Path trace, int times) {
+        StringWriter json = new StringWriter();
+        CommandLines.create(printingTo(json))
+                .execute("replay", trace.toString(), "--times", Integer.toString(times), "--json");
+        try {
+            return new ObjectMapper()
+                    .readTree(json.toString())
+                    .path("identical_times")
+                    .asInt();
+        } catch (IOException e) {
+            throw new IllegalStateException("replay --json printed no JSON: " + json, e);
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package io.onlyonce.engine.storm;
+
+import io.onlyonce.api.Promise;
+import io.onlyonce.engine.check.Verdict;
+import io.onlyonce.engine.history.Event;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Where in a storm a promise was violated; a simpler plan may leave out the rest.
+ *
+ * @param slot which of the slots that were due it was, counted from 1; empty if it cannot be told
+ * @param nodes whose effects or attempts are the evidence; empty if there is none
+ */
+record Focus(OptionalInt slot, Set<String> nodes) {
+    /** Nowhere in particular. */
+    static final Focus NONE = new Focus(OptionalInt.empty(), Set.of());
+
+    Focus {
+        nodes = Set.copyOf(nodes);
+    }
+
+    static Focus of(Played played, Promise promise) {
+        if (!(played.judgement().verdict(promise) instanceof Verdict.Violated violated)) {
+            return NONE;
+        }
+        Set<String> slots = new HashSet<>();
+        Set<String> nodes = new HashSet<>();
+        for (int index : violated.evidence()) {
+            Event event = played.history().events().get(index);
+            if (event instanceof Event.Effect effect) {
+                slots.add(effect.slot());
+                nodes.add(node(effect.node()));
+            } else if (event instanceof Event.Entered entered) {
+                slots.add(entered.slot());
+                nodes.add(node(entered.node()));
+            }
+        }
+        return new Focus(slots.size() == 1 ? number(slots.iterator().next(), played) : OptionalInt.empty(), nodes);
+    }
+
+    /** Without the number of its process: {@code n1} for {@code n1.2}. */
+    private static String node(String process) {
+        return process.split("\\.", 2)[0];
+    }
+
+    /** Ids of slots are in the order of their dates or numbers. */
+    private static OptionalInt number(String slot, Played played) {
+        Set<String> due = new TreeSet<>(played.history().header().slots());
+        due.addAll(played.facts().neverFired());
+        List<String> inOrder = new ArrayList<>(due);
+        int index = inOrder.indexOf(slot);
+        return index < 0 ? OptionalInt.empty() : OptionalInt.of(index + 1);
+    }
+}
