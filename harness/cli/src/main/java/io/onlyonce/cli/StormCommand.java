@@ -74,7 +74,7 @@ final class StormCommand implements Callable<Integer> {
             names = "--nemesis",
             paramLabel = "MIX",
             description = "What may go wrong: none, clocks, network, pauses, crashes, executor, stores, dst, failover,"
-                    + " all, or one fault such as pause; may be repeated, each gives cells of its own. Without it,"
+                    + " containers, all, or one fault such as pause; may be repeated, each gives cells of its own. Without it,"
                     + " all.")
     private List<String> mixes = new ArrayList<>();
 
@@ -124,6 +124,8 @@ final class StormCommand implements Callable<Integer> {
         if (tries < 1) {
             throw new ParameterException(spec.commandLine(), "--tries: %d; expected 1 or more".formatted(tries));
         }
+        servers.allow(mixes());
+        servers.options();
         try (Plugins loaded = plugins.load(problems)) {
             return play(Catalogue.load(loaded));
         }
@@ -154,8 +156,8 @@ final class StormCommand implements Callable<Integer> {
                 seed.orElseGet(RandomSeed::draw),
                 options(),
                 servers.options(),
-                new NodeHostOptions(
-                        directory.resolve("nodes"), StoreOptions.embedded().cache(), plugins.sources()),
+                servers.nodes(new NodeHostOptions(
+                        directory.resolve("nodes"), StoreOptions.embedded().cache(), plugins.sources())),
                 directory);
     }
 

@@ -25,7 +25,8 @@ final class AttemptWorker implements RunQueue.Worker, WorkSite, AutoCloseable {
 
     AttemptWorker(NodeLife life) {
         this.life = life;
-        this.calls = new CallClient(life.config().addresses().sinkPort());
+        NodeAddresses addresses = life.config().addresses();
+        this.calls = new CallClient(addresses.sinkHost(), addresses.sinkPort());
         NodeTask task = life.config().task();
         this.effects = new Effects(task.items(), task.kind(), task.effectTable());
     }

@@ -20,7 +20,7 @@ import java.util.function.Consumer;
 final class NodeJvm implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    private final Process process;
+    private final NodeProcess process;
     private final int number;
     private volatile Path log;
     private final CompletableFuture<ControlChannel> channel = new CompletableFuture<>();
@@ -32,19 +32,19 @@ final class NodeJvm implements AutoCloseable {
     private volatile boolean paused;
 
     /** A process that was just started; {@code reaped} is called once it is no more. */
-    NodeJvm(Process process, int number, Path log, Runnable reaped) {
+    NodeJvm(NodeProcess process, int number, Path log, Runnable reaped) {
         this.process = process;
         this.number = number;
         this.log = log;
-        this.exit = process.onExit().thenApply(ended -> {
-            channel.completeExceptionally(endedEarly(ended));
+        this.exit = process.onExit().thenApply(code -> {
+            channel.completeExceptionally(endedEarly(code));
             reaped.run();
-            return ended.exitValue();
+            return code;
         });
     }
 
-    private IOException endedEarly(Process ended) {
-        return new IOException("the process ended with exit code %d, see %s".formatted(ended.exitValue(), log));
+    private IOException endedEarly(int exitCode) {
+        return new IOException("the process ended with exit code %d, see %s".formatted(exitCode, log));
     }
 
     /** What an exception of a future wraps. */
@@ -93,7 +93,7 @@ final class NodeJvm implements AutoCloseable {
             System.getLogger(NodeJvm.class.getName())
                     .log(System.Logger.Level.DEBUG, "the channel to process " + pid() + " broke", e);
         }
-        process.destroyForcibly();
+        process.kill();
         int exitCode = exit.join();
         open.values().forEach(answer -> answer.completeExceptionally(new FaultException("its process is gone")));
         onGone.accept(exitCode);
@@ -118,17 +118,26 @@ final class NodeJvm implements AutoCloseable {
             open.remove(id);
             throw new FaultException("its process does not take orders", e);
         }
-        if (!process.isAlive()) {
+        if (!isAlive()) {
             answer.completeExceptionally(new FaultException("its process is gone"));
         }
         return answer;
     }
 
+    /** Makes it a node: what a young process loads for that takes it a while on a busy machine. */
+    void configure(NodeConfig config) throws FaultException {
+        order(new NodeOrder.Configure(config), PATIENCE.multipliedBy(3));
+    }
+
     /** Gives an order and waits until it is carried out; one to a process that stands still waits for that to end. */
     void order(NodeOrder order) throws FaultException {
+        order(order, PATIENCE);
+    }
+
+    private void order(NodeOrder order, Duration patience) throws FaultException {
         CompletableFuture<Answer> answer = send(order);
         if (!paused) {
-            String refused = await(answer, PATIENCE).refused();
+            String refused = await(answer, patience).refused();
             if (!refused.isEmpty()) {
                 throw new FaultException(refused);
             }
@@ -158,12 +167,20 @@ final class NodeJvm implements AutoCloseable {
 
     void pause() throws FaultException {
         paused = true;
-        new Signals(pid()).stop();
+        process.pause();
     }
 
     void resume() throws FaultException {
-        new Signals(pid()).goOn();
+        process.resume();
         paused = false;
+    }
+
+    void disconnect() throws FaultException {
+        process.disconnect();
+    }
+
+    void reconnect() throws FaultException {
+        process.reconnect();
     }
 
     boolean isPaused() {
@@ -171,7 +188,7 @@ final class NodeJvm implements AutoCloseable {
     }
 
     boolean isAlive() {
-        return process.isAlive();
+        return !exit.isDone();
     }
 
     /** Has it end what it does; whether it did so in time, and can be another node. */
@@ -192,7 +209,7 @@ final class NodeJvm implements AutoCloseable {
     /** Kills it, and returns once it is reaped. */
     @Override
     public void close() {
-        process.destroyForcibly();
+        process.kill();
         exit.join();
         ControlChannel connected = channel.isCompletedExceptionally() ? null : channel.getNow(null);
         if (connected != null) {
