@@ -10,6 +10,9 @@ public enum Finding {
     /** An effect of an attempt that had lost what let it in, after another one had been let in. */
     STALE_EFFECT("an effect of an attempt whose lease or lock was lost, after another one had been let in"),
 
+    /** An attempt was let in beside one whose lease had not run out, after another lease had. */
+    BROKEN_LEASE("let in beside an attempt whose lease had not run out, after another lease had"),
+
     /** A slot never took effect, and even a later attempt could not run it. */
     STUCK("never took effect, and a later attempt cannot run it either"),
 

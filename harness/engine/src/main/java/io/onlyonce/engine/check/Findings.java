@@ -27,6 +27,7 @@ final class Findings {
         List<Observation> all = new ArrayList<>();
         findings.allowedSkip().ifPresent(all::add);
         StaleEffects.first(history).ifPresent(all::add);
+        BrokenLeases.first(history).ifPresent(all::add);
         findings.stuck().ifPresent(all::add);
         findings.late().ifPresent(all::add);
         return all;

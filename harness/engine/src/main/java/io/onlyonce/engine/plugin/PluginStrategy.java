@@ -45,29 +45,37 @@ final class PluginStrategy implements GuardStrategy {
     @Override
     public Guard attach(NodeContext node) throws Exception {
         NodeContext kept = PluginNode.of(node, calls);
-        return new PluginGuard(calls.within(info.id() + ".attach(" + node.name() + ")", () -> strategy.attach(kept)));
+        Surroundings around = new Surroundings(node);
+        Guard guard = calls.within(
+                info.id() + ".attach(" + node.name() + ")", () -> around.around(() -> strategy.attach(kept)));
+        return new PluginGuard(guard, around);
     }
 
     /** The harness itself notices an attempt that does not come back. */
     private final class PluginGuard implements Guard {
         private final Guard guard;
+        private final Surroundings around;
 
-        PluginGuard(Guard guard) {
+        PluginGuard(Guard guard, Surroundings around) {
             this.guard = guard;
+            this.around = around;
         }
 
         @Override
         public Outcome attempt(Slot slot, Work work) throws Exception {
-            return calls.here(info.id() + ".attempt(" + slot.id() + ")", () -> guard.attempt(slot, work));
+            return calls.here(
+                    info.id() + ".attempt(" + slot.id() + ")", () -> around.around(() -> guard.attempt(slot, work)));
         }
 
         @Override
         public void close() {
             try {
-                calls.here(info.id() + ".close()", () -> {
-                    guard.close();
-                    return guard;
-                });
+                calls.here(
+                        info.id() + ".close()",
+                        () -> around.around(() -> {
+                            guard.close();
+                            return guard;
+                        }));
             } catch (RuntimeException e) {
                 throw e;
             } catch (Exception e) {

@@ -13,8 +13,8 @@ final class Strategies {
     static GuardStrategy find(NodeConfig config) {
         String id = config.task().strategy();
         for (String plugin : config.plugins()) {
-            for (GuardStrategy strategy :
-                    Plugin.open(PluginSource.parse(plugin), Plugin.LIMIT).strategies()) {
+            for (GuardStrategy strategy : Plugin.open(PluginSource.parse(plugin), Plugin.LIMIT_OF_LIBRARY)
+                    .strategies()) {
                 if (id.equals(strategy.info().id())) {
                     return strategy;
                 }
