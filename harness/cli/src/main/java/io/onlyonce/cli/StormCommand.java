@@ -10,7 +10,6 @@ import io.onlyonce.engine.storm.StormCampaign;
 import io.onlyonce.engine.storm.StormCampaignPlan;
 import io.onlyonce.engine.storm.StormCampaignPlan.Cell;
 import io.onlyonce.engine.storm.StormCampaignPlan.Effort;
-import io.onlyonce.junit.StormPlans;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -193,9 +192,7 @@ final class StormCommand implements Callable<Integer> {
     }
 
     private Cell cell(GuardStrategy strategy, Scenario scenario, EffectKind kind, Mix mix) {
-        StormPlans plans = StormPlans.of(strategy.info(), scenario, kind).mix(mix);
-        StormPlans sized = nodes.map(plans::nodes).orElse(plans);
-        return new Cell(strategy, scenario, kind, mix, sized::draw);
+        return new Cell(strategy, scenario, kind, mix, StormSubjects.plans(strategy, scenario, kind, mix, nodes));
     }
 
     private SortedMap<String, String> options() {

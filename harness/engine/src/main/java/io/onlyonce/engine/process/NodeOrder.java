@@ -20,7 +20,7 @@ sealed interface NodeOrder {
     /** Begin to fire; the reference clock was at zero when the machine's monotonic clock showed this. */
     record Begin(long referenceStartNanos) implements NodeOrder {
         @Override
-        public void carryOut(LocalNode node, Reply reply) {
+        public void carryOut(LocalNode node, Reply reply) throws Exception {
             node.life().begin(referenceStartNanos);
             reply.done();
         }
@@ -38,7 +38,7 @@ sealed interface NodeOrder {
     record AwaitIdle() implements NodeOrder {
         @Override
         public void carryOut(LocalNode node, Reply reply) {
-            node.life().queue().whenIdle(reply::done);
+            node.life().scheduler().whenIdle(reply::done);
         }
     }
 
@@ -64,7 +64,7 @@ sealed interface NodeOrder {
     record Hold() implements NodeOrder {
         @Override
         public void carryOut(LocalNode node, Reply reply) {
-            node.life().queue().hold();
+            node.life().scheduler().hold();
             reply.done();
         }
     }
@@ -73,7 +73,7 @@ sealed interface NodeOrder {
     record Release() implements NodeOrder {
         @Override
         public void carryOut(LocalNode node, Reply reply) {
-            node.life().queue().release();
+            node.life().scheduler().release();
             reply.done();
         }
     }
@@ -82,7 +82,7 @@ sealed interface NodeOrder {
     record SetEntries(int count) implements NodeOrder {
         @Override
         public void carryOut(LocalNode node, Reply reply) {
-            node.life().ticker().setEntries(count);
+            node.life().scheduler().setEntries(count);
             reply.done();
         }
     }
@@ -99,11 +99,11 @@ sealed interface NodeOrder {
         }
     }
 
-    /** Fire nothing more. */
+    /** Fire nothing more; a library's scheduler is asked to stop, and goes on until its work has ended. */
     record Rest() implements NodeOrder {
         @Override
         public void carryOut(LocalNode node, Reply reply) {
-            node.life().ticker().close();
+            node.life().scheduler().rest();
             reply.done();
         }
     }
