@@ -45,7 +45,7 @@ final class NodeLife {
     NodeLife(NodeConfig config, Consumer<NodeReport> harness) {
         this.config = config;
         this.harness = harness;
-        this.strategy = Strategies.find(config);
+        this.strategy = Strategies.find(config.task().strategy(), config.plugins());
         this.time = new NodeTime(config.state().clock());
         this.context = new LocalContext(config, new NodeClock(time, this::clockRead));
         this.slowness = config.state().slowness();
