@@ -1,5 +1,6 @@
 package io.onlyonce.api;
 
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -27,6 +28,19 @@ public interface SchedulerStrategy extends GuardStrategy {
      * @throws Exception if it cannot be started; the cell is then undecided and the message is shown
      */
     AutoCloseable start(NodeContext node, Schedule schedule, Firing firing) throws Exception;
+
+    /** How late the library may notice that a job is due: its polling interval, as {@link #start} sets it. */
+    default Duration polling() {
+        return Duration.ofSeconds(1);
+    }
+
+    /**
+     * For how many slots one fault may break a promise without harm, where the library says so: a lease without fencing
+     * that a pause outlasts has one overlap until the paused node notices.
+     */
+    default int tolerated() {
+        return 0;
+    }
 
     @Override
     default Optional<SchedulerStrategy> scheduler() {

@@ -1,5 +1,6 @@
 package io.onlyonce.api;
 
+import java.time.Duration;
 import java.util.List;
 
 /** Holds a scheduler to the contract of {@link SchedulerStrategy}; the rest is {@link ValidatingStrategy}'s. */
@@ -15,6 +16,16 @@ final class ValidatingScheduler implements SchedulerStrategy {
     @Override
     public StrategyInfo info() {
         return whole.info();
+    }
+
+    @Override
+    public Duration polling() {
+        return scheduler.polling();
+    }
+
+    @Override
+    public int tolerated() {
+        return scheduler.tolerated();
     }
 
     @Override

@@ -43,12 +43,20 @@ public final class HistoryJson {
         ObjectNode first = headerNode(file, lines.get(0));
         int announced = first.path("events").asInt(-1);
         first.remove(List.of("format", "version", "events"));
+        fillIn(first);
         HistoryHeader header = parsed(file, 1, () -> HistoryFormat.FULL.treeToValue(first, HistoryHeader.class));
         List<Event> events = events(file, lines);
         if (events.size() != announced) {
             throw cutOff(file, lines.size(), events.size(), announced);
         }
         return new History(header, events);
+    }
+
+    /** A history of a guard says nothing of schedulers. */
+    private static void fillIn(ObjectNode header) {
+        if (!header.has("scheduler")) {
+            header.putNull("scheduler");
+        }
     }
 
     private static ObjectNode headerLine(History history) {

@@ -25,7 +25,7 @@ public final class Faults {
             case CLOCK_SKEW, CLOCK_JUMP, CLOCK_DRIFT -> ofClock(kind);
             case PARTITION, PARTITION_REQUESTS, PARTITION_REPLIES -> partition(kind);
             case LATENCY, BANDWIDTH, RESET, SLOW_CLOSE -> ofPath(kind);
-            case PAUSE, CRASH_RESTART, OVERLAP -> ofProcess(kind);
+            case PAUSE, CRASH_RESTART, GRACEFUL_STOP, OVERLAP -> ofProcess(kind);
             case SLOW_EXECUTOR, BACKLOG, DUPLICATE_ENTRY, REDELIVERY -> ofScheduler(kind);
             case POSTGRES_RESTART, SESSIONS_KILLED -> ofPostgres(kind);
             case REDIS_RESTART, REDIS_FAILOVER -> ofRedis(kind);
@@ -86,6 +86,10 @@ public final class Faults {
                 new NodeFault(
                         "%s is killed (SIGKILL)",
                         NodeFault.ofNode(BreakableNode::kill), NodeFault.ofNode(BreakableNode::restart));
+            case GRACEFUL_STOP ->
+                new NodeFault(
+                        "%s is asked to stop; once it has, a fresh process takes its place",
+                        NodeFault.ofNode(BreakableNode::askToStop), NodeFault.ofNode(BreakableNode::replaceStopped));
             default -> node("a second process of %s runs", BreakableNode::startSecond, BreakableNode::stopSecond);
         };
     }

@@ -44,6 +44,7 @@ import java.util.stream.Stream;
  */
 public record Mix(String id, List<NemesisKind> kinds, Nights nights) {
     private static final Map<String, Mix> NAMED = named();
+    private static final Set<NemesisKind> MERELY_SLOW = Set.of(LATENCY, BANDWIDTH, SLOW_CLOSE, SLOW_EXECUTOR);
 
     /** Copies the list. */
     public Mix {
@@ -144,5 +145,12 @@ public record Mix(String id, List<NemesisKind> kinds, Nights nights) {
             covered.add(FaultKind.RESTART);
         }
         return covered;
+    }
+
+    /** The same where leases last longer than anything that is merely slow. */
+    public Set<FaultKind> coversWithLongLeases() {
+        List<NemesisKind> others =
+                kinds.stream().filter(kind -> !MERELY_SLOW.contains(kind)).toList();
+        return new Mix(id, others, nights).covers();
     }
 }

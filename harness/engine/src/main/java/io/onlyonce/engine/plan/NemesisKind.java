@@ -43,7 +43,9 @@ public enum NemesisKind {
     POSTGRES_RESTART(Target.POSTGRES, "", LOSE_REQUEST, LOSE_REPLY),
     SESSIONS_KILLED(Target.POSTGRES, "", LOSE_REQUEST, LOSE_REPLY),
     REDIS_RESTART(Target.REDIS, "", FAILOVER, LOSE_REQUEST, LOSE_REPLY),
-    REDIS_FAILOVER(Target.REDIS, "", FAILOVER, LOSE_REQUEST, LOSE_REPLY);
+    REDIS_FAILOVER(Target.REDIS, "", FAILOVER, LOSE_REQUEST, LOSE_REPLY),
+
+    GRACEFUL_STOP(Target.NODE, "", RESTART);
 
     private final Target target;
     private final String unit;

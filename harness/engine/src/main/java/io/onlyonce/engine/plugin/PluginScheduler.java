@@ -6,6 +6,7 @@ import io.onlyonce.api.Preparation;
 import io.onlyonce.api.Schedule;
 import io.onlyonce.api.SchedulerStrategy;
 import io.onlyonce.api.StrategyInfo;
+import java.time.Duration;
 
 /** A scheduler of a plug-in: it is started and stopped by way of {@link PluginCalls}; what it fires comes by itself. */
 final class PluginScheduler implements SchedulerStrategy {
@@ -22,6 +23,16 @@ final class PluginScheduler implements SchedulerStrategy {
     @Override
     public StrategyInfo info() {
         return whole.info();
+    }
+
+    @Override
+    public Duration polling() {
+        return scheduler.polling();
+    }
+
+    @Override
+    public int tolerated() {
+        return scheduler.tolerated();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.onlyonce.engine.process;
 
+import io.onlyonce.api.ClockSource;
 import io.onlyonce.api.Guard;
 import io.onlyonce.api.GuardStrategy;
 import io.onlyonce.api.Slot;
@@ -34,6 +35,9 @@ final class HostedLife {
     HostedLife(HostedConfig config, Consumer<NodeReport> harness) {
         this.harness = harness;
         this.strategy = Strategies.find(config.strategy(), config.plugins());
+        if (strategy.clock() == ClockSource.MACHINE) {
+            MachineTime.requireMovable();
+        }
         this.context = new HostedContext(config, new NodeClock(() -> shown, read -> {}));
         this.threads = new ThreadsAtRest();
     }
@@ -58,6 +62,9 @@ final class HostedLife {
 
     void show(Instant time) {
         shown = time;
+        if (strategy.clock() == ClockSource.MACHINE) {
+            MachineTime.stand(time);
+        }
     }
 
     void attempt(Slot slot, HostedWork.Facts facts, Reply reply) {

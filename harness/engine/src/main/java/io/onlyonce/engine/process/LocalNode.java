@@ -42,7 +42,7 @@ final class LocalNode {
     void configure(NodeConfig config) {
         NodeLife begun = new NodeLife(config, harness);
         life = begun;
-        begun.attach();
+        begun.open();
     }
 
     NodeLife life() {

@@ -1,5 +1,6 @@
 package io.onlyonce.engine.process;
 
+import io.onlyonce.api.ClockSource;
 import io.onlyonce.engine.history.AttemptOutcome;
 import io.onlyonce.engine.nemesis.FaultException;
 import io.onlyonce.engine.process.NodeReport.Answer;
@@ -23,6 +24,7 @@ final class NodeJvm implements AutoCloseable {
     private final Process process;
     private final int number;
     private volatile Path log;
+    private final ClockSource clock;
     private final CompletableFuture<ControlChannel> channel = new CompletableFuture<>();
     private final AtomicLong orders = new AtomicLong();
     private final Map<Long, CompletableFuture<Answer>> open = new ConcurrentHashMap<>();
@@ -32,11 +34,12 @@ final class NodeJvm implements AutoCloseable {
     private final CompletableFuture<Integer> exit;
     private volatile boolean paused;
 
-    /** A process that was just started; {@code reaped} is called once it is no more. */
-    NodeJvm(Process process, int number, Path log, Runnable reaped) {
+    /** A process that was just started with this for a clock; {@code reaped} is called once it is no more. */
+    NodeJvm(Process process, int number, Path log, ClockSource clock, Runnable reaped) {
         this.process = process;
         this.number = number;
         this.log = log;
+        this.clock = clock;
         this.exit = process.onExit().thenApply(ended -> {
             channel.completeExceptionally(endedEarly(ended));
             reaped.run();
@@ -56,6 +59,10 @@ final class NodeJvm implements AutoCloseable {
 
     int number() {
         return number;
+    }
+
+    ClockSource clock() {
+        return clock;
     }
 
     Path log() {
@@ -136,10 +143,15 @@ final class NodeJvm implements AutoCloseable {
     void order(NodeOrder order) throws FaultException {
         CompletableFuture<Answer> answer = send(order);
         if (!paused) {
-            String refused = await(answer, PATIENCE).refused();
-            if (!refused.isEmpty()) {
-                throw new FaultException(refused);
-            }
+            requireDone(answer);
+        }
+    }
+
+    /** Waits until an order is carried out. */
+    static void requireDone(CompletableFuture<Answer> answer) throws FaultException {
+        String refused = await(answer, PATIENCE).refused();
+        if (!refused.isEmpty()) {
+            throw new FaultException(refused);
         }
     }
 

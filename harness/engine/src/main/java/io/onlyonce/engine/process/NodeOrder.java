@@ -21,7 +21,7 @@ sealed interface NodeOrder {
     /** Begin to fire; the reference clock was at zero when the machine's monotonic clock showed this. */
     record Begin(long referenceStartNanos) implements NodeOrder {
         @Override
-        public void carryOut(LocalNode node, Reply reply) {
+        public void carryOut(LocalNode node, Reply reply) throws Exception {
             node.life().begin(referenceStartNanos);
             reply.done();
         }
@@ -39,7 +39,7 @@ sealed interface NodeOrder {
     record AwaitIdle() implements NodeOrder {
         @Override
         public void carryOut(LocalNode node, Reply reply) {
-            node.life().queue().whenIdle(reply::done);
+            node.life().scheduler().whenIdle(reply::done);
         }
     }
 
@@ -65,7 +65,7 @@ sealed interface NodeOrder {
     record Hold() implements NodeOrder {
         @Override
         public void carryOut(LocalNode node, Reply reply) {
-            node.life().queue().hold();
+            node.life().scheduler().hold();
             reply.done();
         }
     }
@@ -74,7 +74,7 @@ sealed interface NodeOrder {
     record Release() implements NodeOrder {
         @Override
         public void carryOut(LocalNode node, Reply reply) {
-            node.life().queue().release();
+            node.life().scheduler().release();
             reply.done();
         }
     }
@@ -83,7 +83,7 @@ sealed interface NodeOrder {
     record SetEntries(int count) implements NodeOrder {
         @Override
         public void carryOut(LocalNode node, Reply reply) {
-            node.life().ticker().setEntries(count);
+            node.life().scheduler().setEntries(count);
             reply.done();
         }
     }
@@ -100,11 +100,11 @@ sealed interface NodeOrder {
         }
     }
 
-    /** Fire nothing more. */
+    /** Fire nothing more; a library's scheduler is asked to stop, and goes on until its work has ended. */
     record Rest() implements NodeOrder {
         @Override
         public void carryOut(LocalNode node, Reply reply) {
-            node.life().ticker().close();
+            node.life().scheduler().rest();
             reply.done();
         }
     }

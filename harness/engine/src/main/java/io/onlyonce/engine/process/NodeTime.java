@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 final class NodeTime implements Supplier<Instant> {
     private volatile ReferenceClock reference = new ReferenceClock();
     private volatile ClockLine line;
+    private volatile Runnable changed = () -> {};
 
     /** The reference clock stands at zero, about, until it is known where its zero is. */
     NodeTime(ClockLine line) {
@@ -17,10 +18,22 @@ final class NodeTime implements Supplier<Instant> {
 
     void begin(long referenceStartNanos) {
         reference = ReferenceClock.since(referenceStartNanos);
+        changed.run();
     }
 
-    void set(ClockLine changed) {
-        line = changed;
+    void set(ClockLine other) {
+        line = other;
+        changed.run();
+    }
+
+    /** Calls back now and whenever the clock goes otherwise than before. */
+    void onChange(Runnable callback) {
+        changed = callback;
+        callback.run();
+    }
+
+    ClockLine line() {
+        return line;
     }
 
     ReferenceClock reference() {

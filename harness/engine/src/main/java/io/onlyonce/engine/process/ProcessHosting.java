@@ -47,7 +47,7 @@ public final class ProcessHosting implements AutoCloseable {
     }
 
     private HostedProcess begin(GuardStrategy strategy, NodeContext node) throws Exception {
-        NodeJvm jvm = host.take();
+        NodeJvm jvm = host.take(strategy.clock());
         host.name(jvm, node.name());
         return HostedProcess.begin(
                 jvm,

@@ -1,5 +1,6 @@
 package io.onlyonce.engine.storm;
 
+import io.onlyonce.api.FaultKind;
 import io.onlyonce.api.Promise;
 import io.onlyonce.engine.campaign.CampaignListener;
 import io.onlyonce.engine.campaign.CellResult;
@@ -21,6 +22,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Plays one cell's storms: draws plans until time is up, then makes the worst of them simple. */
 final class StormCellRunner {
@@ -88,13 +90,20 @@ final class StormCellRunner {
     private PromiseResult promise(Promise promise, StormFiles files) {
         ClaimView claim = new ClaimView(
                 cell.strategy().info().claims(),
-                new FaultSet(List.copyOf(cell.mix().covers())),
+                new FaultSet(List.copyOf(covers())),
                 cell.effect());
         Badness observed = tally.cell().observed(promise);
         return claim.result(
                 promise,
                 tally.met() == 0 ? ClaimView.ofVacuous(observed) : observed,
                 tally.cell().smallest(promise).map(smallest -> files.keep(promise.id(), smallest)));
+    }
+
+    /** A scheduler's leases outlast what is merely slow. */
+    private Set<FaultKind> covers() {
+        return cell.strategy().scheduler().isPresent()
+                ? cell.mix().coversWithLongLeases()
+                : cell.mix().covers();
     }
 
     private List<FindingResult> findings(StormFiles files) {
@@ -144,7 +153,8 @@ final class StormCellRunner {
     }
 
     private Optional<Exact> exact(Promise promise, StormPlan plan) {
-        return stop.isStopped() || campaign.effort().exploring().isZero()
+        boolean firesByItself = cell.strategy().scheduler().isPresent();
+        return firesByItself || stop.isStopped() || campaign.effort().exploring().isZero()
                 ? Optional.empty()
                 : new ExactTrace(cell, campaign, stop).of(promise, plan);
     }
