@@ -30,6 +30,7 @@ final class NodeJvm implements AutoCloseable {
     private final Map<Long, CompletableFuture<Answer>> open = new ConcurrentHashMap<>();
     private volatile Consumer<NodeEvent> listener = event -> {};
     private volatile Consumer<Integer> onGone = exitCode -> {};
+    private volatile Consumer<NodeReport.Wishes> onWish = wishes -> {};
     private final CompletableFuture<Integer> exit;
     private volatile boolean paused;
 
@@ -87,6 +88,11 @@ final class NodeJvm implements AutoCloseable {
         onGone = gone;
     }
 
+    /** Is told what a guard wishes to be performed; returns quickly. */
+    void onWish(Consumer<NodeReport.Wishes> granter) {
+        onWish = granter;
+    }
+
     /** Hears what the process says, on the calling thread, until it is gone. */
     void hear(ControlChannel connected) {
         channel.complete(connected);
@@ -109,6 +115,8 @@ final class NodeJvm implements AutoCloseable {
     private void heard(NodeReport report) {
         if (report instanceof NodeReport.Told told) {
             listener.accept(told.event());
+        } else if (report instanceof NodeReport.Wishes wishes) {
+            onWish.accept(wishes);
         } else if (report instanceof Answer answer) {
             Optional.ofNullable(open.remove(answer.order())).ifPresent(waiting -> waiting.complete(answer));
         }
@@ -174,7 +182,7 @@ final class NodeJvm implements AutoCloseable {
     }
 
     /** An attempt made to order. */
-    CompletableFuture<AttemptEnd> attempt(NodeOrder.Submit order) throws FaultException {
+    CompletableFuture<AttemptEnd> attempt(NodeOrder order) throws FaultException {
         return send(order)
                 .handle((answer, gone) -> gone == null
                         ? answer.end().orElseGet(() -> new AttemptEnd(0, AttemptOutcome.FAILED, answer.refused()))
