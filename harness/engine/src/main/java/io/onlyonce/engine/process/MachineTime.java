@@ -42,9 +42,13 @@ final class MachineTime {
         ClockLine line = time.line();
         WallClock.follow(
                 time.reference().startNanos() + line.referenceNanos(),
-                line.shown().getEpochSecond(),
-                line.shown().getNano(),
+                line.line().getEpochSecond(),
+                line.line().getNano(),
                 line.driftPpm());
+        WallClock.swing(
+                time.reference().startNanos(),
+                line.wave().amplitude().toNanos(),
+                line.wave().period().toNanos());
     }
 
     /** The time is the machine's again. */

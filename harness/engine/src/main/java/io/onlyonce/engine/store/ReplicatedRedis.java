@@ -78,14 +78,14 @@ final class ReplicatedRedis implements BreakableRedis {
 
     @Override
     public void pause() throws FaultException {
-        perform("pause", master.process()::pause);
+        perform("pause", master::pause);
     }
 
     /** Both: they may have changed places since. */
     @Override
     public void resume() throws FaultException {
-        perform("let go on", master.process()::resume);
-        perform("let the replica go on of", replica.process()::resume);
+        perform("let go on", master::resume);
+        perform("let the replica go on of", replica::resume);
     }
 
     @Override

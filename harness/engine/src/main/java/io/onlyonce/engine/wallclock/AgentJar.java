@@ -22,7 +22,7 @@ import java.util.zip.ZipEntry;
  */
 public final class AgentJar {
     private static final String FILE = "clock-agent.jar";
-    private static final List<String> BEFORE_THE_JDK = List.of("WallClock", "WallClock$Line");
+    private static final List<String> BEFORE_THE_JDK = List.of("WallClock", "WallClock$Line", "WallClock$Swing");
 
     private AgentJar() {}
 

@@ -12,7 +12,10 @@ public final class WallClock {
     private static final long MILLION = 1_000_000;
     private static final long BILLION = 1_000_000_000;
 
+    private static final double TURN = 2 * Math.PI;
+
     private static volatile @Nullable Line line;
+    private static volatile Swing swing = new Swing(0, 0, 1);
 
     private WallClock() {}
 
@@ -26,13 +29,27 @@ public final class WallClock {
     private record Line(long nanoTime, long second, long nano, long driftPpm) {
         long nanosSinceSecond() {
             long passed = System.nanoTime() - nanoTime;
-            return nano + passed + passed / MILLION * driftPpm + passed % MILLION * driftPpm / MILLION;
+            long drift = passed / MILLION * driftPpm + passed % MILLION * driftPpm / MILLION;
+            return nano + passed + drift + swing.nanosNow();
+        }
+    }
+
+    /** A swing around the line, from a moment of {@link System#nanoTime} on. */
+    private record Swing(long nanoTime, long amplitudeNanos, long periodNanos) {
+        long nanosNow() {
+            return Math.round(
+                    amplitudeNanos * Math.sin(TURN * ((System.nanoTime() - nanoTime) % periodNanos) / periodNanos));
         }
     }
 
     /** From now on the time of day is this at a moment of {@link System#nanoTime}, and goes on by that clock. */
     public static void follow(long nanoTime, long second, int nano, long driftPpm) {
         line = new Line(nanoTime, second, nano, driftPpm);
+    }
+
+    /** From now on it swings around whichever line it follows; an amplitude of nothing ends that. */
+    public static void swing(long nanoTime, long amplitudeNanos, long periodNanos) {
+        swing = new Swing(nanoTime, amplitudeNanos, periodNanos);
     }
 
     /** From now on the time of day is the machine's. */
