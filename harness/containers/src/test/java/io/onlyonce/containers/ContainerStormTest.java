@@ -12,7 +12,6 @@ import io.onlyonce.engine.campaign.StopSignal;
 import io.onlyonce.engine.check.Badness;
 import io.onlyonce.engine.history.HistoryJson;
 import io.onlyonce.engine.plan.ClockPlan;
-import io.onlyonce.engine.plan.ClockPlan.Wave;
 import io.onlyonce.engine.plan.ExecutorPlan;
 import io.onlyonce.engine.plan.Mix;
 import io.onlyonce.engine.plan.NemesisKind;
@@ -155,7 +154,7 @@ class ContainerStormTest {
         return new NodePlan(
                 name,
                 "host-" + name,
-                new ClockPlan(Duration.ofMillis(offsetMillis), 0, Wave.NONE),
+                ClockPlan.straight(Duration.ofMillis(offsetMillis), 0),
                 ZoneOffset.UTC,
                 ExecutorPlan.PLAIN);
     }

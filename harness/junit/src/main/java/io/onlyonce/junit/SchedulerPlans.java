@@ -4,7 +4,6 @@ import io.onlyonce.api.EffectKind;
 import io.onlyonce.api.SchedulerStrategy;
 import io.onlyonce.api.StoreKind;
 import io.onlyonce.engine.plan.ClockPlan;
-import io.onlyonce.engine.plan.ClockPlan.Wave;
 import io.onlyonce.engine.plan.ExecutorPlan;
 import io.onlyonce.engine.plan.Mix;
 import io.onlyonce.engine.plan.NemesisKind;
@@ -181,7 +180,7 @@ public record SchedulerPlans(
         return kinds().stream().noneMatch(CLOCKS::contains)
                 ? Arbitraries.just(ClockPlan.RIGHT)
                 : Combinators.combine(Drawn.between(-2_000, 2_000), Drawn.between(-5_000, 5_000))
-                        .as((offset, drift) -> new ClockPlan(Duration.ofMillis(offset), drift, Wave.NONE));
+                        .as((offset, drift) -> ClockPlan.straight(Duration.ofMillis(offset), drift));
     }
 
     /** Now and then the default zone of a process is another than the job's. */
