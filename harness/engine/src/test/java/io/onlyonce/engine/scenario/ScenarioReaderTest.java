@@ -93,7 +93,7 @@ class ScenarioReaderTest {
                 "slots:\n  - 2026-03-07T02:30:00Z", "slots: [2026-03-07T02:30:00Z, purge@2026-03-07T02:30:00Z]");
         assertThat(reader.read("my.yaml", yaml).slots())
                 .extracting(Slot::id)
-                .containsExactly("recon-nightly@2026-03-07T02:30:00Z", "purge@2026-03-07T02:30:00Z");
+                .containsExactly("nightly@2026-03-07T02:30:00Z", "purge@2026-03-07T02:30:00Z");
         assertThat(problem(GOOD.replace("- 2026-03-07T02:30:00Z", "- 'no job@2026-03-07T02:30:00Z'")))
                 .contains("expected an instant like 2026-03-07T02:30:00Z, or JOB@2026-03-07T02:30:00Z");
     }
