@@ -1,6 +1,5 @@
 package io.onlyonce.engine.process;
 
-import io.onlyonce.engine.scheduler.ClockLine;
 import io.onlyonce.engine.wallclock.WallClock;
 import io.onlyonce.engine.wallclock.WallClockProbe;
 import java.time.Instant;
@@ -9,8 +8,7 @@ import java.util.TimeZone;
 
 /** Makes a node's clock and time zone those of its whole process, for libraries that read no other. */
 final class MachineTime {
-    /** A clock that runs slow by this much stands still. */
-    private static final long STANDSTILL_PPM = 1_000_000;
+    private static final long NANOS = 1_000_000_000;
 
     private MachineTime() {}
 
@@ -22,7 +20,7 @@ final class MachineTime {
     static void become(ZoneId zone, NodeTime time) {
         requireMovable();
         TimeZone.setDefault(TimeZone.getTimeZone(zone));
-        time.onChange(() -> follow(time));
+        WallClock.follow(() -> epochNanos(time.get()));
     }
 
     /** Throws if this process was started in such a way that its time cannot be moved. */
@@ -35,20 +33,12 @@ final class MachineTime {
 
     /** From now on all code in this process reads this time, and it stands still. */
     static void stand(Instant shown) {
-        WallClock.follow(System.nanoTime(), shown.getEpochSecond(), shown.getNano(), -STANDSTILL_PPM);
+        long nanos = epochNanos(shown);
+        WallClock.follow(() -> nanos);
     }
 
-    private static void follow(NodeTime time) {
-        ClockLine line = time.line();
-        WallClock.follow(
-                time.reference().startNanos() + line.referenceNanos(),
-                line.line().getEpochSecond(),
-                line.line().getNano(),
-                line.driftPpm());
-        WallClock.swing(
-                time.reference().startNanos(),
-                line.wave().amplitude().toNanos(),
-                line.wave().period().toNanos());
+    private static long epochNanos(Instant shown) {
+        return shown.getEpochSecond() * NANOS + shown.getNano();
     }
 
     /** The time is the machine's again. */

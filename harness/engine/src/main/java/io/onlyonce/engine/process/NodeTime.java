@@ -9,7 +9,6 @@ import java.util.function.Supplier;
 final class NodeTime implements Supplier<Instant> {
     private volatile ReferenceClock reference = new ReferenceClock();
     private volatile ClockLine line;
-    private volatile Runnable changed = () -> {};
 
     /** The reference clock stands at zero, about, until it is known where its zero is. */
     NodeTime(ClockLine line) {
@@ -18,22 +17,10 @@ final class NodeTime implements Supplier<Instant> {
 
     void begin(long referenceStartNanos) {
         reference = ReferenceClock.since(referenceStartNanos);
-        changed.run();
     }
 
-    void set(ClockLine other) {
-        line = other;
-        changed.run();
-    }
-
-    /** Calls back now and whenever the clock goes otherwise than before. */
-    void onChange(Runnable callback) {
-        changed = callback;
-        callback.run();
-    }
-
-    ClockLine line() {
-        return line;
+    void set(ClockLine changed) {
+        line = changed;
     }
 
     ReferenceClock reference() {

@@ -127,7 +127,7 @@ final class StormCellRunner {
     }
 
     private Shrunk shrunk(Promise promise, Smallest<Played> first, StormFiles files) throws InterruptedException {
-        Effort effort = campaign.effort();
+        Effort effort = effort();
         ReferenceClock shrinking = new ReferenceClock();
         Simplest simplest = new Simplifier(trials(promise), effort, stop::isStopped)
                 .from(first.trial(), () -> shrinking.now().compareTo(effort.lasts()) >= 0);
@@ -151,9 +151,12 @@ final class StormCellRunner {
         };
     }
 
+    private Effort effort() {
+        return cell.strategy().scheduler().isPresent() ? campaign.effort().forLongPlans() : campaign.effort();
+    }
+
     private Optional<Exact> exact(Promise promise, StormPlan plan) {
-        boolean firesByItself = cell.strategy().scheduler().isPresent();
-        return firesByItself || stop.isStopped() || campaign.effort().exploring().isZero()
+        return stop.isStopped() || effort().exploring().isZero()
                 ? Optional.empty()
                 : new ExactTrace(cell, campaign, stop).of(promise, plan);
     }

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
@@ -22,7 +21,6 @@ import java.util.zip.ZipEntry;
  */
 public final class AgentJar {
     private static final String FILE = "clock-agent.jar";
-    private static final List<String> BEFORE_THE_JDK = List.of("WallClock", "WallClock$Line", "WallClock$Swing");
 
     private AgentJar() {}
 
@@ -57,9 +55,7 @@ public final class AgentJar {
             ZipEntry manifest = entry("META-INF/MANIFEST.MF");
             jar.putNextEntry(manifest);
             manifest().write(jar);
-            for (String name : BEFORE_THE_JDK) {
-                add(jar, WallClock.class.getPackageName().replace('.', '/') + "/" + name + ".class");
-            }
+            add(jar, WallClock.class.getName().replace('.', '/') + ".class");
         }
         return bytes.toByteArray();
     }
