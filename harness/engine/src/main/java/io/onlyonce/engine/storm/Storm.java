@@ -200,7 +200,8 @@ final class Storm {
                         .map(one -> one.slot().id())
                         .filter(slot -> scheduler.isPresent() || attempted.contains(slot))
                         .toList(),
-                lab.scenario().items());
+                        lab.scenario().items())
+                .excluding(lab.strategy().exclusion());
         return scheduler
                 .map(own -> header.ofScheduler(own.polling().multipliedBy(2).plus(BEYOND), own.tolerated()))
                 .orElse(header);
@@ -226,6 +227,8 @@ final class Storm {
         Duration by = plan.lease().plus(BEYOND);
         cell.passTime(by);
         node.jumpClock(by);
+        // Whether it can be done does not depend on how long it takes.
+        node.slowWork(0);
         for (Occurrences.Due one : times.due()) {
             if (missing.contains(one.slot().id())) {
                 String outcome = attempt(node, one.slot());

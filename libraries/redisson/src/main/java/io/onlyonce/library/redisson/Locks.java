@@ -21,7 +21,7 @@ import org.redisson.client.codec.StringCodec;
 /** What Redisson's locks have in common: one for each job, asked for once, and not waited for. */
 final class Locks {
     /** A lock that is renewed may be short: it outlives a node that died by no more than this part of a lease. */
-    private static final long WATCHDOGS_PER_LEASE = 4;
+    private static final long WATCHDOGS_PER_LEASE = 3;
 
     private Locks() {}
 

@@ -8,14 +8,16 @@ public final class PeriodicRun implements Runnable, Serializable {
 
     private final String executor;
     private final String job;
+    private final long periodMillis;
 
-    PeriodicRun(String executor, String job) {
+    PeriodicRun(String executor, String job, long periodMillis) {
         this.executor = executor;
         this.job = job;
+        this.periodMillis = periodMillis;
     }
 
     @Override
     public void run() {
-        Runs.run(executor, job);
+        Runs.run(executor, job, periodMillis);
     }
 }

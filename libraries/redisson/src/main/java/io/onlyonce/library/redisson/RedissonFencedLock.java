@@ -1,6 +1,7 @@
 package io.onlyonce.library.redisson;
 
 import io.onlyonce.api.ClockSource;
+import io.onlyonce.api.Exclusion;
 import io.onlyonce.api.Guard;
 import io.onlyonce.api.GuardStrategy;
 import io.onlyonce.api.NodeContext;
@@ -19,6 +20,11 @@ public final class RedissonFencedLock implements GuardStrategy {
                 "Redisson's RFencedLock for a lease, with its token on each effect",
                 "the lock stays for its lease",
                 "the lock is released when its lease is over; only what compares the tokens is safe then");
+    }
+
+    @Override
+    public Exclusion exclusion() {
+        return Exclusion.OF_JOB;
     }
 
     @Override

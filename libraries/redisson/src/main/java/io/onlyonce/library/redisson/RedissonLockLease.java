@@ -1,6 +1,7 @@
 package io.onlyonce.library.redisson;
 
 import io.onlyonce.api.ClockSource;
+import io.onlyonce.api.Exclusion;
 import io.onlyonce.api.Guard;
 import io.onlyonce.api.GuardStrategy;
 import io.onlyonce.api.NodeContext;
@@ -19,6 +20,11 @@ public final class RedissonLockLease implements GuardStrategy {
                 "Redisson's RLock for a lease",
                 "the lock stays for its lease",
                 "the lock is released when its lease is over, whatever its holder does");
+    }
+
+    @Override
+    public Exclusion exclusion() {
+        return Exclusion.OF_JOB;
     }
 
     @Override

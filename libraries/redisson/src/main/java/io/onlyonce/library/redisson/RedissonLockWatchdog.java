@@ -1,6 +1,7 @@
 package io.onlyonce.library.redisson;
 
 import io.onlyonce.api.ClockSource;
+import io.onlyonce.api.Exclusion;
 import io.onlyonce.api.Guard;
 import io.onlyonce.api.GuardStrategy;
 import io.onlyonce.api.NodeContext;
@@ -18,6 +19,11 @@ public final class RedissonLockWatchdog implements GuardStrategy {
                 "Redisson's RLock without a lease, renewed by its watchdog while its holder lives",
                 "the watchdog prolongs the lock while its holder is alive",
                 "the watchdog of a holder that stands still prolongs nothing");
+    }
+
+    @Override
+    public Exclusion exclusion() {
+        return Exclusion.OF_JOB;
     }
 
     @Override

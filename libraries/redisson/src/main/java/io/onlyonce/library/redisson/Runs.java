@@ -23,14 +23,15 @@ public final class Runs {
         OF_THIS_PROCESS.remove(executor);
     }
 
-    /** Does the work of a run; Redisson tells a task nothing of when it was meant, so each run is a slot of its own. */
-    public static void run(String executor, String job) {
+    /** Does the work of a run. Redisson tells a task nothing of when it was meant, so its slot is the period it falls in. */
+    public static void run(String executor, String job, long periodMillis) {
         Firing firing = OF_THIS_PROCESS.get(executor);
         if (firing == null) {
             return;
         }
         try {
-            firing.fire(Slot.at(job, Instant.now()));
+            long now = System.currentTimeMillis();
+            firing.fire(Slot.at(job, Instant.ofEpochMilli(now - Math.floorMod(now, periodMillis))));
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }

@@ -1,6 +1,7 @@
 package io.onlyonce.library.springintegration;
 
 import io.onlyonce.api.ClockSource;
+import io.onlyonce.api.Exclusion;
 import io.onlyonce.api.FaultKind;
 import io.onlyonce.api.Guard;
 import io.onlyonce.api.GuardStrategy;
@@ -27,6 +28,11 @@ public final class SpringIntegrationJdbcLock implements GuardStrategy {
                         .under(FaultKind.SKEW, "the processes' own clocks say when a lock has outlived it")
                         .build(),
                 JdbcLocks.DEADLINES);
+    }
+
+    @Override
+    public Exclusion exclusion() {
+        return Exclusion.OF_JOB;
     }
 
     @Override

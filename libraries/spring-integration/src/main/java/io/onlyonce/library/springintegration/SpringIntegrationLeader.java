@@ -27,7 +27,10 @@ public final class SpringIntegrationLeader implements SchedulerStrategy {
                 Set.of(StoreKind.POSTGRES),
                 List.of("order-sync"),
                 Promised.ofLocks(NO_DUPLICATE)
-                        .under(FaultKind.EXPIRE, "a leader that stood still may lead once more before it notices")
+                        .under(
+                                FaultKind.EXPIRE,
+                                "a leader that stood still leads for one slot more at most before it notices",
+                                NO_DUPLICATE)
                         .under(FaultKind.SKEW, "the processes' own clocks say when a lock has outlived its time")
                         .build(),
                 JdbcLocks.DEADLINES);
@@ -36,6 +39,11 @@ public final class SpringIntegrationLeader implements SchedulerStrategy {
     @Override
     public void prepare(Preparation preparation) throws Exception {
         JdbcLocks.create(preparation);
+    }
+
+    @Override
+    public int tolerated() {
+        return 1;
     }
 
     @Override
