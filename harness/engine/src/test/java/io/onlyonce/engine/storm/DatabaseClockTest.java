@@ -13,6 +13,7 @@ class DatabaseClockTest {
 
     private final ReferenceClock clock = new ReferenceClock();
     private Duration gained = Duration.ZERO;
+
     private Instant database() {
         return ZERO.plus(clock.now()).plus(gained);
     }
