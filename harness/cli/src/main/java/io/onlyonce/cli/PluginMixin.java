@@ -41,11 +41,6 @@ final class PluginMixin {
         return !plugins.isEmpty();
     }
 
-    /** As the option was given, for processes that load them too. */
-    List<String> sources() {
-        return List.copyOf(plugins);
-    }
-
     /** For the first line of a run; empty without plug-ins. */
     Map<String, String> text() {
         return any() ? Map.of("plugins", String.join(" ", plugins)) : Map.of();
