@@ -191,7 +191,7 @@ public record SchedulerPlans(
         return kinds().stream().noneMatch(CLOCKS::contains)
                 ? Arbitraries.just(ClockPlan.RIGHT)
                 : Combinators.combine(Drawn.between(-2_000, 2_000), Drawn.between(-5_000, 5_000))
-                        .as((offset, drift) -> new ClockPlan(Duration.ofMillis(offset), drift, ClockPlan.Wave.NONE));
+                        .as((offset, drift) -> ClockPlan.straight(Duration.ofMillis(offset), drift));
     }
 
     /** Now and then the default zone of a process is another than the job's. */

@@ -25,7 +25,7 @@ public final class Faults {
             case CLOCK_SKEW, CLOCK_JUMP, CLOCK_DRIFT -> ofClock(kind);
             case PARTITION, PARTITION_REQUESTS, PARTITION_REPLIES -> partition(kind);
             case LATENCY, BANDWIDTH, RESET, SLOW_CLOSE -> ofPath(kind);
-            case PAUSE, CRASH_RESTART, GRACEFUL_STOP, OVERLAP -> ofProcess(kind);
+            case PAUSE, NETWORK_DISCONNECT, CRASH_RESTART, GRACEFUL_STOP, OVERLAP -> ofProcess(kind);
             case SLOW_EXECUTOR, BACKLOG, DUPLICATE_ENTRY, REDELIVERY -> ofScheduler(kind);
             case POSTGRES_RESTART, SESSIONS_KILLED -> ofPostgres(kind);
             case REDIS_RESTART, REDIS_PAUSE, REDIS_FAILOVER -> ofRedis(kind);
@@ -82,6 +82,8 @@ public final class Faults {
     private static Fault ofProcess(NemesisKind kind) {
         return switch (kind) {
             case PAUSE -> node("%s stands still (SIGSTOP)", BreakableNode::pause, BreakableNode::resume);
+            case NETWORK_DISCONNECT ->
+                node("%s is off its network", BreakableNode::disconnect, BreakableNode::reconnect);
             case CRASH_RESTART ->
                 new NodeFault(
                         "%s is killed (SIGKILL)",

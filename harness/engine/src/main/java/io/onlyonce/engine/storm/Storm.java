@@ -38,6 +38,10 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class Storm {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    /** Nodes are told one after the other, and all of them and the nemesis are to know when the storm begins. */
+    private static final Duration LEAD = Duration.ofMillis(60);
+
+    private static final Duration LEAD_OF_NODE = Duration.ofMillis(15);
     private static final Duration GLANCE = Duration.ofMillis(50);
     private static final Duration BEYOND = Duration.ofSeconds(1);
 
@@ -111,7 +115,7 @@ final class Storm {
     private Optional<Played> play(StormCell cell, List<RemoteNode> nodes, StopSignal stop)
             throws FaultException, InterruptedException {
         site.record(recorder);
-        clock.restart();
+        clock.restartIn(LEAD.plus(LEAD_OF_NODE.multipliedBy(nodes.size())));
         long began = clock.startNanos();
         begin(nodes);
         cell.synchronize(clock);

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import eu.rekawek.toxiproxy.ToxiproxyClient;
 import io.onlyonce.engine.nemesis.FaultException;
-import io.onlyonce.engine.toxic.ToxiproxyServer;
+import io.onlyonce.engine.toxic.EmbeddedProxies;
+import io.onlyonce.engine.toxic.ProxySite;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
@@ -24,24 +24,20 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(120)
 class StormStoresTest {
-    private static ToxiproxyServer toxiproxy;
+    private static ProxySite toxiproxy;
     private static StormStores storm;
 
     @BeforeAll
     static void start() {
-        toxiproxy = ToxiproxyServer.start();
-        storm = StormStores.start(SharedStores.options(), client());
+        toxiproxy = EmbeddedProxies.start();
+        storm = StormStores.start(SharedStores.options(), toxiproxy);
     }
 
     @AfterAll
     static void close() throws IOException {
         storm.close();
-        assertThat(client().getProxies()).isEmpty();
+        assertThat(toxiproxy.client().getProxies()).isEmpty();
         toxiproxy.close();
-    }
-
-    private static ToxiproxyClient client() {
-        return new ToxiproxyClient("127.0.0.1", toxiproxy.port());
     }
 
     private static PostgresServer postgres() {
@@ -200,8 +196,8 @@ class StormStoresTest {
                 Optional.of("jdbc:postgresql://127.0.0.1:%d/postgres?user=postgres".formatted(own.port())),
                 Optional.of("redis://127.0.0.1:" + SharedStores.redis().port()),
                 SharedStores.CACHE);
-        try (ToxiproxyServer other = ToxiproxyServer.start();
-                StormStores stores = StormStores.start(external, new ToxiproxyClient("127.0.0.1", other.port()));
+        try (ProxySite other = EmbeddedProxies.start();
+                StormStores stores = StormStores.start(external, other);
                 PostgresCell cell = PostgresCell.create(stores.stores().postgres(), "effects");
                 Connection node = cell.dataSource().getConnection();
                 Connection stranger = PostgresUrl.node(own.host(), own.port(), own)
