@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Runs that take minutes, and are left out of an ordinary build: {@code mvn verify -Dtests.left.out= -Dtest=LongRunsTest
- * -Dsurefire.failIfNoSpecifiedTests=false}.
+ * Runs that take minutes, and are left out of an ordinary build: {@code mvn verify -Dtests.left.out=
+ * -Dtest=LongRunsTest -Dsurefire.failIfNoSpecifiedTests=false}.
  */
 @Tag("soak")
 @Timeout(1_800)

@@ -66,9 +66,7 @@ class DrawnStormsTest {
     private record Size(int nodes, int slots, int faults) {
         static Size of(StormPlan plan) {
             return new Size(
-                    plan.nodes().size(),
-                    plan.schedule().slots(),
-                    plan.faults().size());
+                    plan.nodes().size(), plan.schedule().slots(), plan.faults().size());
         }
 
         boolean isWithin(Size other) {
@@ -144,7 +142,9 @@ class DrawnStormsTest {
         Simplest simplest = new Simplifier(search, EFFORT, () -> false).from(found.orElseThrow(), search::isOver);
 
         StormPlan plan = simplest.trial().plan();
-        assertThat(Size.of(plan).isWithin(incident.most())).as(PlanText.of(plan)).isTrue();
+        assertThat(Size.of(plan).isWithin(incident.most()))
+                .as(PlanText.of(plan))
+                .isTrue();
         assertThat(plan.faults())
                 .extracting(PlannedFault::kind)
                 .isSubsetOf(Mix.of(incident.mix(), "test").kinds());

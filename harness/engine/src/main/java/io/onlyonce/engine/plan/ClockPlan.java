@@ -23,8 +23,8 @@ public record ClockPlan(Duration offset, long driftPpm, Wave wave) {
      * How a clock runs ahead and falls behind again, as one does that gets warm by day and cold by night.
      *
      * @param amplitude by how much it is ahead at most, and behind; zero if it does not swing
-     * @param period from one time it is most ahead to the next, at least twenty times the amplitude: no clock goes back by
-     *     itself
+     * @param period from one time it is most ahead to the next, at least twenty times the amplitude: no clock goes back
+     *     by itself
      */
     public record Wave(Duration amplitude, Duration period) {
         /** A clock that does not swing. */
