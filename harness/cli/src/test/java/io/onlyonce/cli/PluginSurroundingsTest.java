@@ -37,7 +37,7 @@ class PluginSurroundingsTest {
                 public static String read() throws InterruptedException {
                     List<Object> seen = new ArrayList<>();
                     seen.add(Instant.ofEpochMilli(System.currentTimeMillis()));
-                    seen.add(new Date().toInstant());
+                    seen.add(new java.util.Date().toInstant());
                     seen.add(Calendar.getInstance().toInstant());
                     seen.add(Instant.now());
                     seen.add(KEPT.instant());

@@ -30,6 +30,7 @@ class ArchitectureTest {
     private static final String ENGINE = "io.onlyonce.engine..";
     private static final String CHECK = "io.onlyonce.engine.check..";
     private static final String STRATEGIES = "io.onlyonce.strategies..";
+    private static final String LIBRARIES = "io.onlyonce.libraries..";
     private static final String REPORTS = "io.onlyonce.reports..";
     private static final String CLI = "io.onlyonce.cli..";
     private static final String JUNIT = "io.onlyonce.junit..";
@@ -69,7 +70,7 @@ class ArchitectureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {API, ENGINE, CHECK, STRATEGIES, REPORTS, CLI, JUNIT, CONTAINERS})
+    @ValueSource(strings = {API, ENGINE, CHECK, STRATEGIES, LIBRARIES, REPORTS, CLI, JUNIT, CONTAINERS})
     void everyModuleIsSeen(String packages) {
         assertThat(all.that(resideInAPackage(packages)))
                 .as("classes in " + packages)
@@ -89,12 +90,23 @@ class ArchitectureTest {
 
     @Test
     void aStrategySeesTheApiAndNoOtherModule() {
-        neverSees(STRATEGIES, ENGINE, REPORTS, CLI, JUNIT).check(all);
+        neverSees(STRATEGIES, ENGINE, LIBRARIES, REPORTS, CLI, JUNIT).check(all);
     }
 
     @Test
     void theEngineNamesNoStrategyNoReportAndNoCommand() {
-        neverSees(ENGINE, STRATEGIES, REPORTS, CLI, JUNIT).check(all);
+        neverSees(ENGINE, STRATEGIES, LIBRARIES, REPORTS, CLI, JUNIT).check(all);
+    }
+
+    @Test
+    void whatResolvesLibrariesSeesTheEngineAndNoAdapter() {
+        neverSees(LIBRARIES, "io.onlyonce.library..", STRATEGIES, REPORTS, CLI, JUNIT)
+                .check(all);
+    }
+
+    @Test
+    void noAdapterIsOnTheClassPath() {
+        assertThat(all.that(resideInAPackage("io.onlyonce.library.."))).isEmpty();
     }
 
     @Test

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  * @param name path relative to the project, with {@code /}
  */
 record SourceFile(String name, String text) {
-    private static final List<String> MODULES = List.of("harness", "strategies", "scenarios", "reports");
+    private static final List<String> MODULES = List.of("harness", "libraries", "strategies", "scenarios", "reports");
 
     /** Every Java source of every module, tests included. */
     static List<SourceFile> all() throws IOException {

@@ -20,8 +20,8 @@ import java.util.concurrent.atomic.AtomicReference;
  */
 final class PluginLoader extends URLClassLoader {
     /**
-     * Names, one a line, the packages of a plug-in whose clock and chance are to be those of the node they run for. What
-     * is in no such package, such as the many classes that a library itself depends on, is then left as it is.
+     * Names, one a line, the packages of a plug-in whose clock and chance are to be those of the node they run for.
+     * What is in no such package, such as the many classes that a library itself depends on, is then left as it is.
      */
     private static final String PACKAGES_OF_NODE = "META-INF/onlyonce/packages-of-node";
 

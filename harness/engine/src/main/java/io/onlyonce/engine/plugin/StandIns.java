@@ -14,8 +14,8 @@ import java.util.TimeZone;
 import java.util.UUID;
 
 /**
- * What the rewritten classes of a library call in place of the machine's clock and of chance: both are those of the node
- * they run for. A thread that belongs to no node has the machine's.
+ * What the rewritten classes of a library call in place of the machine's clock and of chance: both are those of the
+ * node they run for. A thread that belongs to no node has the machine's.
  */
 public final class StandIns {
     /** The method here that stands for a static one of the JDK with the same descriptor. */

@@ -26,8 +26,8 @@ record Cut(Kind kind, int length, @Nullable Ticket ticket, String answer) {
         SETUP,
 
         /**
-         * Begins a transaction: goes on with the request behind it, and has an answer of its own. Gone on before, it would
-         * fix too early what time it is in the transaction.
+         * Begins a transaction: goes on with the request behind it, and has an answer of its own. Gone on before, it
+         * would fix too early what time it is in the transaction.
          */
         BEGIN,
 
