@@ -47,7 +47,9 @@ class HostedCorpusTest {
         FaultProfile profile = FaultProfile.parse(faults);
         Explored inThreads = corpus.explore(entry, profile);
         try (ProcessHosting hosting = ProcessHosting.open(new NodeHostOptions(
-                directory.resolve(name.replace('/', '-')), StoreOptions.embedded().cache(), List.of()))) {
+                directory.resolve(name.replace('/', '-')),
+                StoreOptions.embedded().cache(),
+                List.of()))) {
             Corpus.Entry hosted = new Corpus.Entry(
                     hosting.host(entry.strategy(), request -> false), entry.scenario(), entry.effect());
             Explored inProcesses = corpus.explore(hosted, profile);
@@ -65,6 +67,8 @@ class HostedCorpusTest {
     }
 
     private static List<List<Decision>> decisions(Explored explored) {
-        return explored.trials().stream().map(judged -> judged.trial().decisions()).toList();
+        return explored.trials().stream()
+                .map(judged -> judged.trial().decisions())
+                .toList();
     }
 }
