@@ -6,7 +6,8 @@ import java.util.Optional;
 /**
  * Where the stores of a run come from.
  *
- * @param postgres JDBC URL of the user's own server, such as {@code jdbc:postgresql://host/db?user=me}; empty starts one
+ * @param postgres JDBC URL of the user's own server, such as {@code jdbc:postgresql://host/db?user=me}; empty starts
+ *     one
  * @param redis URI of the user's own server, such as {@code redis://host:6379}; empty starts one
  * @param time how time passes in them
  * @param cache directory that keeps binaries and initialised templates between runs

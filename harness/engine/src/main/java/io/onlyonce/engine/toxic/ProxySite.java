@@ -3,8 +3,8 @@ package io.onlyonce.engine.toxic;
 import eu.rekawek.toxiproxy.ToxiproxyClient;
 
 /**
- * A Toxiproxy for the paths of one storm. It reaches what the harness reaches, at the same addresses. Closing it ends it
- * with all its proxies.
+ * A Toxiproxy for the paths of one storm. It reaches what the harness reaches, at the same addresses. Closing it ends
+ * it with all its proxies.
  *
  * <p>Threads: any.
  */
