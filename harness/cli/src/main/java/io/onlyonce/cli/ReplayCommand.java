@@ -69,23 +69,26 @@ final class ReplayCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--times: %d; expected 1 or more".formatted(times));
         }
         try (Plugins loaded = plugins.load(problems)) {
-            Catalogue catalogue = Catalogue.load(loaded);
-            return PlanJson.isPlan(file) ? replayPlan(catalogue) : replay(TraceJson.read(file), catalogue);
+            return PlanJson.isPlan(file) ? replayPlan(loaded) : replay(TraceJson.read(file), Catalogue.load(loaded));
         }
     }
 
-    private int replayPlan(Catalogue catalogue) {
+    private int replayPlan(Plugins loaded) {
+        PlanReplay replay = new PlanReplay(console, file, Catalogue.load(loaded));
         StoreOptions servers = stores.options();
-        Ground ground = new Ground(servers, PlanReplay.nodes(servers, plugins), times);
-        return new PlanReplay(console, file).run(catalogue, ground, json ? ResultForm.JSON : ResultForm.TABLE);
+        Ground ground = new Ground(servers, stores.nodes(PlanReplay.nodes(servers, loaded)), times);
+        return replay.run(ground, json ? ResultForm.JSON : ResultForm.TABLE);
     }
 
     private int replay(Trace trace, Catalogue catalogue) {
         GuardStrategy strategy = catalogue.strategy(trace.strategy(), file.toString());
-        Replayed replayed = Replay.run(trace, strategy, scenario(trace, catalogue), stores.options(), times);
-        Verdicts verdicts = new Verdicts(replayed.judgement());
-        show(trace, replayed, verdicts);
-        return ExitCodes.of(verdicts.of(trace.violates()));
+        // Without it, an end on demand would take the stores away in the middle.
+        try (Interrupt interrupt = new Interrupt(console.err())) {
+            Replayed replayed = Replay.run(trace, strategy, scenario(trace, catalogue), stores.options(), times);
+            Verdicts verdicts = new Verdicts(replayed.judgement());
+            show(trace, replayed, verdicts);
+            return interrupt.stop().isStopped() ? ExitCodes.UNDECIDED : ExitCodes.of(verdicts.of(trace.violates()));
+        }
     }
 
     private Scenario scenario(Trace trace, Catalogue catalogue) {

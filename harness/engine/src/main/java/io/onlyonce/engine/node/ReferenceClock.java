@@ -37,11 +37,16 @@ public final class ReferenceClock {
         passed = before + by.toNanos();
     }
 
-    /** Waits until so much time has really passed. */
+    /** Waits until so much time has really passed, whoever interrupts; the thread is interrupted afterwards. */
     public void await(Duration by) {
+        boolean interrupted = false;
         long end = nanos() + by.toNanos();
         for (long left = by.toNanos(); left > 0; left = end - nanos()) {
             LockSupport.parkNanos(left);
+            interrupted |= Thread.interrupted();
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 
