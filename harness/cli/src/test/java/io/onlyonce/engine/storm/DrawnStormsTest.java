@@ -38,7 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Timeout(300)
 class DrawnStormsTest {
-    private static final int MOST_PLAYS = 24;
+    private static final int MOST_PLAYS = 14;
     private static final Effort EFFORT = new Effort(Duration.ofMinutes(1), 3, 4, Duration.ZERO);
 
     private static final List<Incident> INCIDENTS = List.of(
