@@ -9,19 +9,25 @@ import io.onlyonce.engine.problem.ProblemException;
 import io.onlyonce.engine.problem.ProblemKind;
 import io.onlyonce.engine.scenario.Scenario;
 import io.onlyonce.engine.scenario.ScenarioReader;
+import io.onlyonce.libraries.Library;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 
 /** Every strategy and scenario that can be asked for by id. */
 final class Catalogue {
+    private static final String LIST = "onlyonce list', and give a plug-in's jar with '--plugin";
+
     private final Map<String, GuardStrategy> strategies = new LinkedHashMap<>();
     private final Map<String, GuardStrategy> fromPlugins = new LinkedHashMap<>();
     private final Map<String, Scenario> scenarios = new LinkedHashMap<>();
+    private Optional<Plugins> plugins = Optional.empty();
 
     Catalogue(Iterable<GuardStrategy> strategies, List<Scenario> scenarios) {
         strategies.forEach(this::add);
@@ -44,9 +50,10 @@ final class Catalogue {
         }
     }
 
-    /** The same, and the strategies of plug-ins. */
+    /** The same, and the strategies of plug-ins and, when they are asked for, of published libraries. */
     static Catalogue load(Plugins plugins) {
         Catalogue catalogue = load();
+        catalogue.plugins = Optional.of(plugins);
         plugins.strategies().forEach(catalogue::addOfPlugin);
         return catalogue;
     }
@@ -93,6 +100,19 @@ final class Catalogue {
         }
     }
 
+    /** These strategies, with the scenarios that they are meant for. */
+    Catalogue only(List<String> ids, String where) {
+        List<GuardStrategy> chosen =
+                ids.stream().distinct().map(id -> strategy(id, where)).toList();
+        List<Scenario> meant = chosen.stream()
+                .flatMap(strategy -> meantFor(strategy).stream())
+                .distinct()
+                .toList();
+        Catalogue only = new Catalogue(List.of(), meant);
+        chosen.forEach(strategy -> only.strategies.put(strategy.info().id(), strategy));
+        return only;
+    }
+
     Collection<GuardStrategy> strategies() {
         return strategies.values();
     }
@@ -107,7 +127,20 @@ final class Catalogue {
     }
 
     GuardStrategy strategy(String id, String where) {
-        return find(strategies, "strategy", id, where, "onlyonce list', and give a plug-in's jar with '--plugin");
+        return Optional.ofNullable(strategies.get(id))
+                .or(() -> plugins.flatMap(all -> all.ofLibrary(id, where)))
+                .orElseThrow(() -> new UnknownId("strategy", id, where, LIST).among(ids()));
+    }
+
+    private List<String> ids() {
+        List<String> ids = new ArrayList<>(strategies.keySet());
+        libraries().forEach(library -> ids.addAll(library.ids()));
+        return ids;
+    }
+
+    /** The published libraries that can be asked for by a strategy's id and a version. */
+    List<Library> libraries() {
+        return plugins.map(Plugins::libraries).orElse(List.of());
     }
 
     /** A scenario by its id; {@code ID@3} is the same on three nodes. */

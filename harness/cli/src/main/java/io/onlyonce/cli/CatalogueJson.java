@@ -10,6 +10,7 @@ import io.onlyonce.api.Promise;
 import io.onlyonce.api.StoreKind;
 import io.onlyonce.api.StrategyInfo;
 import io.onlyonce.engine.scenario.Scenario;
+import io.onlyonce.libraries.Library;
 import java.util.stream.Stream;
 
 /** The catalogue as one JSON document. */
@@ -20,6 +21,8 @@ final class CatalogueJson {
         ObjectNode document = JsonNodeFactory.instance.objectNode();
         ArrayNode strategies = document.putArray("strategies");
         catalogue.strategies().forEach(strategy -> fill(strategies.addObject(), strategy.info()));
+        ArrayNode libraries = document.putArray("libraries");
+        catalogue.libraries().forEach(library -> fill(libraries.addObject(), library));
         ArrayNode scenarios = document.putArray("scenarios");
         catalogue.scenarios().forEach(scenario -> fill(scenarios.addObject(), scenario));
         ArrayNode faults = document.putArray("faults");
@@ -35,6 +38,18 @@ final class CatalogueJson {
         fill(node.putArray("scenarios"), info.scenarios().stream());
         ArrayNode claims = node.putArray("claims");
         info.claims().all().forEach(claim -> fill(claims.addObject(), claim));
+    }
+
+    private static void fill(ObjectNode node, Library library) {
+        node.put("name", library.name())
+                .put("title", library.title())
+                .put("home", library.home())
+                .put("version", library.version());
+        fill(node.putArray("tested"), library.tested().stream());
+        ArrayNode strategies = node.putArray("strategies");
+        library.strategies()
+                .forEach(strategy ->
+                        strategies.addObject().put("id", strategy.id()).put("summary", strategy.summary()));
     }
 
     private static void fill(ObjectNode node, Claim claim) {

@@ -6,6 +6,7 @@ import io.onlyonce.api.Promise;
 import io.onlyonce.api.StoreKind;
 import io.onlyonce.api.StrategyInfo;
 import io.onlyonce.engine.scenario.Scenario;
+import io.onlyonce.libraries.Library;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,6 +24,11 @@ final class CatalogueText {
         text.lines.add("Strategies, and what each claims under which fault");
         catalogue.strategies().forEach(strategy -> text.add(strategy.info()));
         text.lines.add("");
+        if (!catalogue.libraries().isEmpty()) {
+            text.lines.add("Strategies of published libraries, in any version: --strategy ID@VERSION");
+            catalogue.libraries().forEach(text::add);
+            text.lines.add("");
+        }
         text.lines.add("Scenarios");
         catalogue.scenarios().forEach(text::add);
         text.lines.add("");
@@ -55,6 +61,13 @@ final class CatalogueText {
                 : claim.promises().stream().sorted().map(Promise::id).collect(Collectors.joining(", "));
         String reason = "%s: %s [%s]".formatted(what, claim.because(), claim.source());
         return "%-14s%%-9s".formatted(claim.fault().id()) + reason.replace("%", "%%");
+    }
+
+    private void add(Library library) {
+        lines.add("");
+        lines.add("  %s, %s; without a version, %s; tested with %s"
+                .formatted(library.title(), library.home(), library.version(), String.join(", ", library.tested())));
+        library.strategies().forEach(strategy -> lines.add("    %-24s%s".formatted(strategy.id(), strategy.summary())));
     }
 
     private void add(Scenario scenario) {

@@ -1,5 +1,7 @@
 package io.onlyonce.cli;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -11,6 +13,14 @@ final class ListCommand implements Callable<Integer> {
     private final Console console;
 
     private final Problems problems;
+
+    @Option(
+            names = "--strategy",
+            paramLabel = "ID",
+            completionCandidates = StrategyIds.class,
+            description = "Show this strategy alone; may be repeated. Of a published library, such as"
+                    + " shedlock-jdbc@6.10.0, only so are the claims shown.")
+    private List<String> strategies = new ArrayList<>();
 
     @Option(names = "--json", description = "Print the list as JSON.")
     private boolean json;
@@ -26,7 +36,8 @@ final class ListCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (Plugins loaded = plugins.load(problems)) {
-            show(Catalogue.load(loaded));
+            Catalogue catalogue = Catalogue.load(loaded);
+            show(strategies.isEmpty() ? catalogue : catalogue.only(strategies, "--strategy"));
         }
         return ExitCodes.HELD;
     }

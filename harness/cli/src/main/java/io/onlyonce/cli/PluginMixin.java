@@ -5,6 +5,7 @@ import io.onlyonce.engine.plugin.PluginSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The option that brings strategies from jars of one's own; shared by the commands that look strategies up. */
@@ -17,11 +18,17 @@ final class PluginMixin {
                     + " sees OnlyOnce's API and the JDK; it may do whatever you may.")
     private List<String> plugins = new ArrayList<>();
 
+    @Mixin
+    private LibraryMixin libraries = new LibraryMixin();
+
     /** Loads them, or none of them. */
     Plugins load(Problems problems) {
         List<PluginSource> sources = plugins.stream().map(PluginSource::parse).toList();
-        Plugins loaded = sources.isEmpty() ? new Plugins(problems) : new Plugins(problems).quiet();
+        Plugins loaded = new Plugins(problems, libraries::libraries);
         try {
+            if (any()) {
+                loaded.quiet();
+            }
             sources.forEach(source -> loaded.add(Plugin.open(source, Plugin.LIMIT)));
             return loaded;
         } catch (RuntimeException e) {
@@ -32,11 +39,6 @@ final class PluginMixin {
 
     boolean any() {
         return !plugins.isEmpty();
-    }
-
-    /** As the option was given, for processes that load them too. */
-    List<String> sources() {
-        return List.copyOf(plugins);
     }
 
     /** For the first line of a run; empty without plug-ins. */

@@ -2,23 +2,34 @@ package io.onlyonce.cli;
 
 import io.onlyonce.api.GuardStrategy;
 import io.onlyonce.engine.plugin.Plugin;
+import io.onlyonce.engine.plugin.PluginSource;
+import io.onlyonce.libraries.Libraries;
+import io.onlyonce.libraries.Library;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
-/** The plug-ins of one command, from loading to the note about what they printed. */
+/**
+ * The plug-ins of one command, from loading to the note about what they printed: those that the user gave, and those
+ * of published libraries as soon as a strategy of theirs is asked for.
+ */
 final class Plugins implements AutoCloseable {
     private final Problems problems;
+    private final Supplier<Libraries> libraries;
     private final List<Plugin> open = new ArrayList<>();
     private Optional<Printed> printed = Optional.empty();
 
-    Plugins(Problems problems) {
+    Plugins(Problems problems, Supplier<Libraries> libraries) {
         this.problems = problems;
+        this.libraries = libraries;
     }
 
     /** Makes ready for plug-ins; from now on what they print goes to the log file. */
     Plugins quiet() {
-        printed = Optional.of(Printed.take());
+        if (printed.isEmpty()) {
+            printed = Optional.of(Printed.take());
+        }
         return this;
     }
 
@@ -28,6 +39,37 @@ final class Plugins implements AutoCloseable {
 
     List<GuardStrategy> strategies() {
         return open.stream().flatMap(plugin -> plugin.strategies().stream()).toList();
+    }
+
+    /** The strategy of a published library, such as {@code shedlock-jdbc@4.9.2}; empty if no library has it. */
+    Optional<GuardStrategy> ofLibrary(String id, String where) {
+        return libraries.get().plugin(id, where).map(this::opened).flatMap(plugin -> {
+            String full = libraries.get().fullId(id).orElse(id);
+            return plugin.strategies().stream()
+                    .filter(strategy -> strategy.info().id().equals(full))
+                    .findFirst();
+        });
+    }
+
+    private Plugin opened(PluginSource source) {
+        return open.stream()
+                .filter(plugin -> plugin.source().equals(source))
+                .findFirst()
+                .orElseGet(() -> {
+                    Plugin plugin = Plugin.open(source, Plugin.LIMIT_OF_LIBRARY);
+                    quiet().add(plugin);
+                    return plugin;
+                });
+    }
+
+    /** The published libraries that there are adapters for. */
+    List<Library> libraries() {
+        return libraries.get().all();
+    }
+
+    /** What a node process loads to have the same strategies. */
+    List<String> forNodes() {
+        return open.stream().map(plugin -> plugin.source().toString()).toList();
     }
 
     @Override

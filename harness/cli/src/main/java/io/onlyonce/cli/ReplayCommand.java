@@ -69,15 +69,15 @@ final class ReplayCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--times: %d; expected 1 or more".formatted(times));
         }
         try (Plugins loaded = plugins.load(problems)) {
-            Catalogue catalogue = Catalogue.load(loaded);
-            return PlanJson.isPlan(file) ? replayPlan(catalogue) : replay(TraceJson.read(file), catalogue);
+            return PlanJson.isPlan(file) ? replayPlan(loaded) : replay(TraceJson.read(file), Catalogue.load(loaded));
         }
     }
 
-    private int replayPlan(Catalogue catalogue) {
+    private int replayPlan(Plugins loaded) {
+        PlanReplay replay = new PlanReplay(console, file, Catalogue.load(loaded));
         StoreOptions servers = stores.options();
-        Ground ground = new Ground(servers, stores.nodes(PlanReplay.nodes(servers, plugins)), times);
-        return new PlanReplay(console, file).run(catalogue, ground, json ? ResultForm.JSON : ResultForm.TABLE);
+        Ground ground = new Ground(servers, stores.nodes(PlanReplay.nodes(servers, loaded)), times);
+        return replay.run(ground, json ? ResultForm.JSON : ResultForm.TABLE);
     }
 
     private int replay(Trace trace, Catalogue catalogue) {

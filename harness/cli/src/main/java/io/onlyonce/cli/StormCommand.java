@@ -10,7 +10,6 @@ import io.onlyonce.engine.storm.StormCampaign;
 import io.onlyonce.engine.storm.StormCampaignPlan;
 import io.onlyonce.engine.storm.StormCampaignPlan.Cell;
 import io.onlyonce.engine.storm.StormCampaignPlan.Effort;
-import io.onlyonce.junit.StormPlans;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -127,11 +126,12 @@ final class StormCommand implements Callable<Integer> {
         servers.allow(mixes());
         servers.options();
         try (Plugins loaded = plugins.load(problems)) {
-            return play(Catalogue.load(loaded));
+            return play(loaded);
         }
     }
 
-    private int play(Catalogue catalogue) {
+    private int play(Plugins loaded) {
+        Catalogue catalogue = Catalogue.load(loaded);
         List<Cell> cells = cells(catalogue);
         if (cells.isEmpty()) {
             throw new ParameterException(
@@ -142,13 +142,13 @@ final class StormCommand implements Callable<Integer> {
         Path directory = OutDirectory.of(out);
         problems.logTo(directory);
         ScenarioCopies.keep(scenarios, catalogue, directory);
-        StormCampaignPlan plan = plan(cells, directory);
+        StormCampaignPlan plan = plan(cells, loaded, directory);
         console.err().println(announcement(plan));
         return new CampaignRun(console, directory, (listener, stop) -> StormCampaign.run(plan, listener, stop))
                 .execute(json ? ResultForm.JSON : ResultForm.TABLE, results -> ExitCodes.of(results.againstClaims()));
     }
 
-    private StormCampaignPlan plan(List<Cell> cells, Path directory) {
+    private StormCampaignPlan plan(List<Cell> cells, Plugins loaded, Path directory) {
         return new StormCampaignPlan(
                 cells,
                 lasts,
@@ -157,7 +157,7 @@ final class StormCommand implements Callable<Integer> {
                 options(),
                 servers.options(),
                 servers.nodes(new NodeHostOptions(
-                        directory.resolve("nodes"), StoreOptions.embedded().cache(), plugins.sources())),
+                        directory.resolve("nodes"), StoreOptions.embedded().cache(), loaded.forNodes())),
                 directory);
     }
 
@@ -192,9 +192,7 @@ final class StormCommand implements Callable<Integer> {
     }
 
     private Cell cell(GuardStrategy strategy, Scenario scenario, EffectKind kind, Mix mix) {
-        StormPlans plans = StormPlans.of(strategy.info(), scenario, kind).mix(mix);
-        StormPlans sized = nodes.map(plans::nodes).orElse(plans);
-        return new Cell(strategy, scenario, kind, mix, sized::draw);
+        return new Cell(strategy, scenario, kind, mix, StormSubjects.plans(strategy, scenario, kind, mix, nodes));
     }
 
     private SortedMap<String, String> options() {

@@ -12,12 +12,25 @@ final class StoredTrace {
     private StoredTrace() {}
 
     static Path write(Path directory) {
+        return writeOf(directory, "none");
+    }
+
+    static Path writeOf(Path directory, String strategy) {
         Path file = directory.resolve("stored.trace.json");
         List<Trace.Step> steps = List.of(new Trace.Step(Decision.deliver("n1"), "SELECT 1"));
         TraceJson.write(
                 file,
                 new Trace(
-                        1, "none", "claim-queue", EffectKind.ROW, 2, "none", 42, "0123456789abcdef", "no-miss", steps));
+                        1,
+                        strategy,
+                        "claim-queue",
+                        EffectKind.ROW,
+                        2,
+                        "none",
+                        42,
+                        "0123456789abcdef",
+                        "no-miss",
+                        steps));
         return file;
     }
 }

@@ -3,11 +3,13 @@ package io.onlyonce.containers;
 import com.github.dockerjava.api.model.AccessMode;
 import com.github.dockerjava.api.model.Bind;
 import com.github.dockerjava.api.model.Volume;
+import io.onlyonce.api.ClockSource;
 import io.onlyonce.engine.plugin.PluginSource;
 import io.onlyonce.engine.process.NodeMain;
 import io.onlyonce.engine.process.NodeProcess;
 import io.onlyonce.engine.process.NodeSite;
 import io.onlyonce.engine.store.Trees;
+import io.onlyonce.engine.wallclock.AgentJar;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -85,8 +87,16 @@ final class ContainerNodes implements NodeSite {
             }
         }
         return spec.command(OPTIONS)
+                .command(clock(start.clock()))
                 .command(List.of("-Duser.home=/tmp", "-cp", String.join(":", classPath), NodeMain.class.getName()))
                 .command(List.of(NodeMain.arguments(start)));
+    }
+
+    /** What a library's node needs for a clock that can be moved. */
+    private List<String> clock(ClockSource clock) {
+        return clock == ClockSource.NODE
+                ? List.of()
+                : List.of(AgentJar.option(Path.of(seen(AgentJar.provide(directory.resolve("agent"))))));
     }
 
     /** Root's files are opened to everyone instead: a node is never root. */

@@ -103,6 +103,16 @@ final class ContainerServer<T> implements RunningServer<T> {
         }
     }
 
+    @Override
+    public void pause() throws IOException {
+        perform(container::pause);
+    }
+
+    @Override
+    public void resume() throws IOException {
+        perform(container::resume);
+    }
+
     private static void perform(Runnable step) throws IOException {
         try {
             step.run();

@@ -15,6 +15,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** One container of a campaign. Closing it removes it, with everything in it. */
 final class LabContainer implements AutoCloseable {
@@ -89,10 +91,26 @@ final class LabContainer implements AutoCloseable {
         Engine.unlessGone(() -> client.killContainerCmd(id).exec());
     }
 
+    /** Has everything in it stand still. */
+    void pause() {
+        client.pauseContainerCmd(id).exec();
+    }
+
+    /** Has it go on, if it stands still. */
+    void resume() {
+        if (is(ContainerState::getPaused)) {
+            client.unpauseContainerCmd(id).exec();
+        }
+    }
+
     boolean isRunning() {
+        return is(ContainerState::getRunning);
+    }
+
+    private boolean is(Function<ContainerState, @Nullable Boolean> what) {
         try {
-            ContainerState state = client.inspectContainerCmd(id).exec().getState();
-            return Boolean.TRUE.equals(state.getRunning());
+            return Boolean.TRUE.equals(
+                    what.apply(client.inspectContainerCmd(id).exec().getState()));
         } catch (NotFoundException e) {
             return false;
         }

@@ -154,7 +154,7 @@ class ContainerStormTest {
         return new NodePlan(
                 name,
                 "host-" + name,
-                new ClockPlan(Duration.ofMillis(offsetMillis), 0),
+                ClockPlan.straight(Duration.ofMillis(offsetMillis), 0),
                 ZoneOffset.UTC,
                 ExecutorPlan.PLAIN);
     }

@@ -22,6 +22,12 @@ public interface BreakableNode {
     /** Starts a fresh process in place of one that was killed; it is ready to attempt slots. */
     void restart() throws FaultException;
 
+    /** Asks it to stop as an operator does: it fires nothing more, and goes on until its work has ended. */
+    void askToStop() throws FaultException;
+
+    /** Starts a fresh process in place of one that was asked to stop, once that has ended its work. */
+    void replaceStopped() throws FaultException;
+
     /** Starts a second process of the same node, which fires as the first does. */
     void startSecond() throws FaultException;
 

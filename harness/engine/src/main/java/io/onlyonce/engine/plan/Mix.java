@@ -17,6 +17,7 @@ import static io.onlyonce.engine.plan.NemesisKind.PAUSE;
 import static io.onlyonce.engine.plan.NemesisKind.POSTGRES_RESTART;
 import static io.onlyonce.engine.plan.NemesisKind.REDELIVERY;
 import static io.onlyonce.engine.plan.NemesisKind.REDIS_FAILOVER;
+import static io.onlyonce.engine.plan.NemesisKind.REDIS_PAUSE;
 import static io.onlyonce.engine.plan.NemesisKind.REDIS_RESTART;
 import static io.onlyonce.engine.plan.NemesisKind.RESET;
 import static io.onlyonce.engine.plan.NemesisKind.SESSIONS_KILLED;
@@ -45,6 +46,7 @@ import java.util.stream.Stream;
  */
 public record Mix(String id, List<NemesisKind> kinds, Nights nights) {
     private static final Map<String, Mix> NAMED = named();
+    private static final Set<NemesisKind> MERELY_SLOW = Set.of(LATENCY, BANDWIDTH, SLOW_CLOSE, SLOW_EXECUTOR);
 
     /** Copies the list. */
     public Mix {
@@ -102,7 +104,7 @@ public record Mix(String id, List<NemesisKind> kinds, Nights nights) {
                         mix("pauses", PAUSE, SLOW_EXECUTOR),
                         mix("crashes", CRASH_RESTART, OVERLAP),
                         mix("executor", SLOW_EXECUTOR, BACKLOG, DUPLICATE_ENTRY, REDELIVERY),
-                        mix("stores", POSTGRES_RESTART, SESSIONS_KILLED, REDIS_RESTART),
+                        mix("stores", POSTGRES_RESTART, SESSIONS_KILLED, REDIS_RESTART, REDIS_PAUSE),
                         new Mix("dst", List.of(), Nights.TRANSITION),
                         mix("failover", REDIS_FAILOVER, REDELIVERY),
                         mix("containers", NETWORK_DISCONNECT, PAUSE),
@@ -157,5 +159,12 @@ public record Mix(String id, List<NemesisKind> kinds, Nights nights) {
             covered.add(FaultKind.RESTART);
         }
         return covered;
+    }
+
+    /** The same where leases last longer than anything that is merely slow. */
+    public Set<FaultKind> coversWithLongLeases() {
+        List<NemesisKind> others =
+                kinds.stream().filter(kind -> !MERELY_SLOW.contains(kind)).toList();
+        return new Mix(id, others, nights).covers();
     }
 }

@@ -20,12 +20,17 @@ public final class Plugin implements AutoCloseable {
     /** How long a plug-in may take for each call that is no attempt, unless someone says otherwise. */
     public static final Duration LIMIT = Duration.ofSeconds(10);
 
+    /** The same for a published library: the first call loads a thousand classes and more. */
+    public static final Duration LIMIT_OF_LIBRARY = Duration.ofSeconds(60);
+
     static final String SERVICE = "META-INF/services/" + GuardStrategy.class.getName();
 
+    private final PluginSource source;
     private final PluginLoader loader;
     private final List<GuardStrategy> strategies;
 
-    private Plugin(PluginLoader loader, List<GuardStrategy> strategies) {
+    private Plugin(PluginSource source, PluginLoader loader, List<GuardStrategy> strategies) {
+        this.source = source;
         this.loader = loader;
         this.strategies = List.copyOf(strategies);
     }
@@ -39,7 +44,7 @@ public final class Plugin implements AutoCloseable {
     public static Plugin open(PluginSource source, Duration limit) {
         PluginLoader loader = new PluginLoader(source, PluginFiles.places(source));
         try {
-            return new Plugin(loader, load(source, loader, limit));
+            return new Plugin(source, loader, load(source, loader, limit));
         } catch (RuntimeException e) {
             close(loader);
             throw e;
@@ -80,6 +85,11 @@ public final class Plugin implements AutoCloseable {
         } catch (ServiceConfigurationError e) {
             throw PluginProblems.unusable(source, e);
         }
+    }
+
+    /** Where it came from. */
+    public PluginSource source() {
+        return source;
     }
 
     /** Its strategies, in the order of its service file; one with a name has it behind each id. */

@@ -68,6 +68,6 @@ final class PluginProblems {
     }
 
     private static ProblemException of(PluginSource source, String found, String expected, String remedy) {
-        return ProblemException.of(ProblemKind.PLUGIN, "--plugin " + source, found, expected, remedy);
+        return ProblemException.of(ProblemKind.PLUGIN, source.where(), found, expected, remedy);
     }
 }

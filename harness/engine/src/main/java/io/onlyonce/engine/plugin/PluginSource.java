@@ -10,10 +10,17 @@ import java.util.regex.Pattern;
  *
  * @param name what its strategies' ids are told apart by; empty text leaves them as they are
  * @param path a jar, a directory of jars or a directory of classes
+ * @param library the published library and version that it is about, such as {@code shedlock 6.10.0}, and that is found
+ *     again by a strategy's id alone; empty text for any other plug-in
  */
-public record PluginSource(String name, Path path) {
-    private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9.-]{0,31}");
+public record PluginSource(String name, Path path, String library) {
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9@%+=:,./_-]+");
+
+    /** A plug-in that the user gave. */
+    public PluginSource(String name, Path path) {
+        this(name, path, "");
+    }
 
     /**
      * Reads {@code PATH} or {@code NAME=PATH}.
@@ -31,7 +38,7 @@ public record PluginSource(String name, Path path) {
                     ProblemKind.PLUGIN,
                     "--plugin " + text,
                     "the name '" + name + "'",
-                    "a name like 'v2': up to 32 lower-case letters, digits, dots and hyphens",
+                    "a name like 'v2': up to 64 letters, digits, dots, hyphens and underscores",
                     "Write NAME=JAR, or ./JAR for a file with '=' in its name.");
         }
         return new PluginSource(name, Path.of(text.substring(end + 1)));
@@ -42,8 +49,16 @@ public record PluginSource(String name, Path path) {
         return name.isEmpty() ? id : id + "@" + name;
     }
 
-    /** The option that loads it again, fit for a shell. */
+    /** What messages call it. */
+    String where() {
+        return library.isEmpty() ? "--plugin " + this : "library " + library;
+    }
+
+    /** The option that loads it again, fit for a shell; empty if the id of a strategy does. */
     public String option() {
+        if (!library.isEmpty()) {
+            return "";
+        }
         String text = toString();
         return "--plugin " + (PLAIN.matcher(text).matches() ? text : "'" + text.replace("'", "'\\''") + "'");
     }

@@ -1,13 +1,17 @@
 package io.onlyonce.engine.plugin;
 
+import io.onlyonce.api.ClockSource;
+import io.onlyonce.api.Exclusion;
 import io.onlyonce.api.Guard;
 import io.onlyonce.api.GuardStrategy;
 import io.onlyonce.api.NodeContext;
 import io.onlyonce.api.Preparation;
+import io.onlyonce.api.SchedulerStrategy;
 import io.onlyonce.api.Slot;
 import io.onlyonce.api.StrategyInfo;
 import io.onlyonce.api.ValidatingStrategy;
 import io.onlyonce.api.Work;
+import java.util.Optional;
 
 /** A strategy of a plug-in: every call into it goes through {@link PluginCalls}. */
 final class PluginStrategy implements GuardStrategy {
@@ -45,29 +49,52 @@ final class PluginStrategy implements GuardStrategy {
     @Override
     public Guard attach(NodeContext node) throws Exception {
         NodeContext kept = PluginNode.of(node, calls);
-        return new PluginGuard(calls.within(info.id() + ".attach(" + node.name() + ")", () -> strategy.attach(kept)));
+        Surroundings around = new Surroundings(node);
+        Guard guard = calls.within(
+                info.id() + ".attach(" + node.name() + ")", () -> around.around(() -> strategy.attach(kept)));
+        return new PluginGuard(guard, around);
+    }
+
+    @Override
+    public Optional<SchedulerStrategy> scheduler() {
+        return strategy.scheduler().map(scheduler -> new PluginScheduler(this, calls, scheduler));
+    }
+
+    @Override
+    public Exclusion exclusion() {
+        return strategy.exclusion();
+    }
+
+    @Override
+    public ClockSource clock() {
+        return strategy.clock();
     }
 
     /** The harness itself notices an attempt that does not come back. */
     private final class PluginGuard implements Guard {
         private final Guard guard;
+        private final Surroundings around;
 
-        PluginGuard(Guard guard) {
+        PluginGuard(Guard guard, Surroundings around) {
             this.guard = guard;
+            this.around = around;
         }
 
         @Override
         public Outcome attempt(Slot slot, Work work) throws Exception {
-            return calls.here(info.id() + ".attempt(" + slot.id() + ")", () -> guard.attempt(slot, work));
+            return calls.here(
+                    info.id() + ".attempt(" + slot.id() + ")", () -> around.around(() -> guard.attempt(slot, work)));
         }
 
         @Override
         public void close() {
             try {
-                calls.here(info.id() + ".close()", () -> {
-                    guard.close();
-                    return guard;
-                });
+                calls.here(
+                        info.id() + ".close()",
+                        () -> around.around(() -> {
+                            guard.close();
+                            return guard;
+                        }));
             } catch (RuntimeException e) {
                 throw e;
             } catch (Exception e) {

@@ -16,11 +16,15 @@ import org.objectweb.asm.Type;
 
 /**
  * Rewrites a class of a plug-in: calls that would end the process go to {@link Escapes}, and so does each turn of a
- * loop. Neither changes the shape of the stack, so that everything else stays as it was compiled.
+ * loop; where it is asked for, reads of the machine's clock and of chance go to {@link StandIns}. None of it changes
+ * the shape of the stack, so that everything else stays as it was compiled.
  */
 final class Rewriting {
     private static final int ASM = Opcodes.ASM9;
     private static final String ESCAPES = Type.getInternalName(Escapes.class);
+    private static final String STAND_INS = Type.getInternalName(StandIns.class);
+    private static final String DATE = "java/util/Date";
+    private static final int STACK_OF_MILLIS = 2;
 
     /** What is replaced, by owner, name and descriptor, with the descriptor of what replaces it. */
     private static final Map<String, String> REPLACED = Map.of(
@@ -30,12 +34,25 @@ final class Rewriting {
 
     private Rewriting() {}
 
+    /** What is rewritten of a class. */
+    enum Extent {
+        /** Nothing. */
+        NOTHING,
+        /** What could take the harness down. */
+        ACCIDENTS,
+        /** That, and what no trial could repeat. */
+        ALSO_CLOCK_AND_CHANCE
+    }
+
     /** The class rewritten; a class that is too new or too large to be rewritten stays as it is. */
-    static byte[] of(byte[] code) {
+    static byte[] of(byte[] code, Extent extent) {
+        if (extent == Extent.NOTHING) {
+            return code;
+        }
         try {
             ClassReader reader = new ClassReader(code);
             ClassWriter writer = new ClassWriter(reader, 0);
-            reader.accept(new InClass(writer), 0);
+            reader.accept(new InClass(writer, extent), 0);
             return writer.toByteArray();
         } catch (IllegalArgumentException | MethodTooLargeException | ArrayIndexOutOfBoundsException e) {
             return code;
@@ -43,13 +60,17 @@ final class Rewriting {
     }
 
     private static final class InClass extends ClassVisitor {
-        InClass(ClassVisitor next) {
+        private final Extent extent;
+
+        InClass(ClassVisitor next, Extent extent) {
             super(ASM, next);
+            this.extent = extent;
         }
 
         @Override
         public MethodVisitor visitMethod(int access, String name, String type, String signature, String[] thrown) {
-            return new InMethod(super.visitMethod(access, name, type, signature, thrown));
+            MethodVisitor next = super.visitMethod(access, name, type, signature, thrown);
+            return new InMethod(extent == Extent.ACCIDENTS ? next : new ClockAndChance(next));
         }
     }
 
@@ -100,6 +121,49 @@ final class Rewriting {
                 super.visitMethodInsn(Opcodes.INVOKESTATIC, ESCAPES, "goOn", "()V", false);
             }
             super.visitJumpInsn(opcode, to);
+        }
+    }
+
+    /** Leads what a library reads of the machine to what is around the node it runs for. */
+    private static final class ClockAndChance extends MethodVisitor {
+        ClockAndChance(MethodVisitor next) {
+            super(ASM, next);
+        }
+
+        @Override
+        public void visitMethodInsn(int opcode, String owner, String name, String type, boolean ofInterface) {
+            String standIn = StandIns.FOR.get(owner + "." + name + type);
+            if (standIn != null) {
+                super.visitMethodInsn(Opcodes.INVOKESTATIC, STAND_INS, standIn, type, false);
+            } else if (owner.equals(DATE) && name.equals("<init>") && type.equals("()V")) {
+                super.visitMethodInsn(Opcodes.INVOKESTATIC, STAND_INS, "currentTimeMillis", "()J", false);
+                super.visitMethodInsn(opcode, owner, name, "(J)V", ofInterface);
+            } else {
+                super.visitMethodInsn(opcode, owner, name, type, ofInterface);
+            }
+        }
+
+        @Override
+        public void visitInvokeDynamicInsn(String name, String type, Handle bootstrap, Object... arguments) {
+            Object[] replaced =
+                    Arrays.stream(arguments).map(ClockAndChance::reference).toArray();
+            super.visitInvokeDynamicInsn(name, type, bootstrap, replaced);
+        }
+
+        /** A method reference, such as {@code Instant::now}. */
+        private static Object reference(Object argument) {
+            if (!(argument instanceof Handle handle)) {
+                return argument;
+            }
+            String standIn = StandIns.FOR.get(handle.getOwner() + "." + handle.getName() + handle.getDesc());
+            return standIn == null
+                    ? handle
+                    : new Handle(Opcodes.H_INVOKESTATIC, STAND_INS, standIn, handle.getDesc(), false);
+        }
+
+        @Override
+        public void visitMaxs(int stack, int locals) {
+            super.visitMaxs(stack + STACK_OF_MILLIS, locals);
         }
     }
 }

@@ -1,9 +1,12 @@
 package io.onlyonce.engine.process;
 
+import io.onlyonce.api.ClockSource;
 import io.onlyonce.engine.machine.OwnSession;
+import io.onlyonce.engine.wallclock.AgentJar;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -12,10 +15,12 @@ import java.util.List;
  */
 final class LocalSite implements NodeSite {
     private final NodeJava java = NodeJava.ofHarness();
+    private final Path cache;
     private final List<String> archive;
     private final ProcessWatch watch;
 
-    private LocalSite(List<String> archive, ProcessWatch watch) {
+    private LocalSite(Path cache, List<String> archive, ProcessWatch watch) {
+        this.cache = cache;
         this.archive = archive;
         this.watch = watch;
     }
@@ -24,7 +29,7 @@ final class LocalSite implements NodeSite {
         List<String> archive = NodeArchive.provide(cache, NodeJava.ofHarness())
                 .map(file -> List.of("-XX:SharedArchiveFile=" + file))
                 .orElse(List.of());
-        return new LocalSite(archive, ProcessWatch.start());
+        return new LocalSite(cache, archive, ProcessWatch.start());
     }
 
     @Override
@@ -34,7 +39,11 @@ final class LocalSite implements NodeSite {
 
     @Override
     public NodeProcess start(Start start) throws IOException {
-        List<String> command = java.command(archive, NodeMain.class, NodeMain.arguments(start));
+        List<String> options = new ArrayList<>(archive);
+        if (start.clock() == ClockSource.MACHINE) {
+            options.add(AgentJar.option(AgentJar.provide(cache)));
+        }
+        List<String> command = java.command(options, NodeMain.class, NodeMain.arguments(start));
         ProcessBuilder builder = new ProcessBuilder(OwnSession.of(command))
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(start.log().toFile()));

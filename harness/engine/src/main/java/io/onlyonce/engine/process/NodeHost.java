@@ -1,5 +1,6 @@
 package io.onlyonce.engine.process;
 
+import io.onlyonce.api.ClockSource;
 import io.onlyonce.engine.node.ErrorText;
 import io.onlyonce.engine.node.ReferenceClock;
 import io.onlyonce.engine.plan.NodePlan;
@@ -22,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -132,16 +134,16 @@ public final class NodeHost implements AutoCloseable {
     /** Starts so many processes ahead, without waiting for them: nodes, restarts and second processes take them. */
     public synchronized void prepare(int count) {
         for (int i = 0; i < count; i++) {
-            ahead.add(launch());
+            ahead.add(launch(ClockSource.NODE));
         }
     }
 
-    private synchronized NodeJvm launch() {
+    private synchronized NodeJvm launch(ClockSource clock) {
         int number = ++launched;
         Path log = options.directory().resolve("process-" + number + ".log");
         try {
-            NodeProcess process = site.start(new NodeSite.Start(number, control(), token, log));
-            NodeJvm jvm = new NodeJvm(process, number, log, () -> running.remove(number));
+            NodeProcess process = site.start(new NodeSite.Start(number, clock, control(), token, log));
+            NodeJvm jvm = new NodeJvm(process, number, log, clock, () -> running.remove(number));
             running.put(number, jvm);
             return jvm;
         } catch (IOException e) {
@@ -159,8 +161,8 @@ public final class NodeHost implements AutoCloseable {
     }
 
     /** A process that takes orders; one that was started ahead if there is any. */
-    NodeJvm take() {
-        NodeJvm next = next();
+    NodeJvm take(ClockSource clock) {
+        NodeJvm next = next(clock);
         try {
             return next.ready()
                     .orTimeout(START_PATIENCE.toSeconds(), TimeUnit.SECONDS)
@@ -171,9 +173,12 @@ public final class NodeHost implements AutoCloseable {
         }
     }
 
-    private synchronized NodeJvm next() {
+    private synchronized NodeJvm next(ClockSource clock) {
         ahead.removeIf(jvm -> !jvm.isAlive());
-        return ahead.isEmpty() ? launch() : ahead.remove();
+        Optional<NodeJvm> found =
+                ahead.stream().filter(jvm -> jvm.clock() == clock).findFirst();
+        found.ifPresent(ahead::remove);
+        return found.orElseGet(() -> launch(clock));
     }
 
     /** A process that is no longer needed is kept for another node, if it can be brought to a standstill soon. */

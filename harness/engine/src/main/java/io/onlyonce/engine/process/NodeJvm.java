@@ -1,5 +1,6 @@
 package io.onlyonce.engine.process;
 
+import io.onlyonce.api.ClockSource;
 import io.onlyonce.engine.history.AttemptOutcome;
 import io.onlyonce.engine.nemesis.FaultException;
 import io.onlyonce.engine.process.NodeReport.Answer;
@@ -23,19 +24,22 @@ final class NodeJvm implements AutoCloseable {
     private final NodeProcess process;
     private final int number;
     private volatile Path log;
+    private final ClockSource clock;
     private final CompletableFuture<ControlChannel> channel = new CompletableFuture<>();
     private final AtomicLong orders = new AtomicLong();
     private final Map<Long, CompletableFuture<Answer>> open = new ConcurrentHashMap<>();
     private volatile Consumer<NodeEvent> listener = event -> {};
     private volatile Consumer<Integer> onGone = exitCode -> {};
+    private volatile Consumer<NodeReport.Wishes> onWish = wishes -> {};
     private final CompletableFuture<Integer> exit;
     private volatile boolean paused;
 
-    /** A process that was just started; {@code reaped} is called once it is no more. */
-    NodeJvm(NodeProcess process, int number, Path log, Runnable reaped) {
+    /** A process that was just started with this for a clock; {@code reaped} is called once it is no more. */
+    NodeJvm(NodeProcess process, int number, Path log, ClockSource clock, Runnable reaped) {
         this.process = process;
         this.number = number;
         this.log = log;
+        this.clock = clock;
         this.exit = process.onExit().thenApply(code -> {
             channel.completeExceptionally(endedEarly(code));
             reaped.run();
@@ -55,6 +59,10 @@ final class NodeJvm implements AutoCloseable {
 
     int number() {
         return number;
+    }
+
+    ClockSource clock() {
+        return clock;
     }
 
     Path log() {
@@ -80,6 +88,11 @@ final class NodeJvm implements AutoCloseable {
         onGone = gone;
     }
 
+    /** Is told what a guard wishes to be performed; returns quickly. */
+    void onWish(Consumer<NodeReport.Wishes> granter) {
+        onWish = granter;
+    }
+
     /** Hears what the process says, on the calling thread, until it is gone. */
     void hear(ControlChannel connected) {
         channel.complete(connected);
@@ -102,6 +115,8 @@ final class NodeJvm implements AutoCloseable {
     private void heard(NodeReport report) {
         if (report instanceof NodeReport.Told told) {
             listener.accept(told.event());
+        } else if (report instanceof NodeReport.Wishes wishes) {
+            onWish.accept(wishes);
         } else if (report instanceof Answer answer) {
             Optional.ofNullable(open.remove(answer.order())).ifPresent(waiting -> waiting.complete(answer));
         }
@@ -137,10 +152,19 @@ final class NodeJvm implements AutoCloseable {
     private void order(NodeOrder order, Duration patience) throws FaultException {
         CompletableFuture<Answer> answer = send(order);
         if (!paused) {
-            String refused = await(answer, patience).refused();
-            if (!refused.isEmpty()) {
-                throw new FaultException(refused);
-            }
+            requireDone(answer, patience);
+        }
+    }
+
+    /** Waits until an order is carried out. */
+    static void requireDone(CompletableFuture<Answer> answer) throws FaultException {
+        requireDone(answer, PATIENCE);
+    }
+
+    private static void requireDone(CompletableFuture<Answer> answer, Duration patience) throws FaultException {
+        String refused = await(answer, patience).refused();
+        if (!refused.isEmpty()) {
+            throw new FaultException(refused);
         }
     }
 
@@ -158,7 +182,7 @@ final class NodeJvm implements AutoCloseable {
     }
 
     /** An attempt made to order. */
-    CompletableFuture<AttemptEnd> attempt(NodeOrder.Submit order) throws FaultException {
+    CompletableFuture<AttemptEnd> attempt(NodeOrder order) throws FaultException {
         return send(order)
                 .handle((answer, gone) -> gone == null
                         ? answer.end().orElseGet(() -> new AttemptEnd(0, AttemptOutcome.FAILED, answer.refused()))

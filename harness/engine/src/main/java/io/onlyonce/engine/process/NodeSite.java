@@ -1,5 +1,6 @@
 package io.onlyonce.engine.process;
 
+import io.onlyonce.api.ClockSource;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -38,9 +39,11 @@ public interface NodeSite extends AutoCloseable {
      * What a process is started with.
      *
      * @param number of this process
+     * @param clock what its code reads; a machine's clock that is to be moved needs {@link
+     *     io.onlyonce.engine.wallclock.AgentJar}
      * @param control where the harness takes its hello
      * @param token with which it shows that it was started by this harness
      * @param log receives what it prints
      */
-    record Start(int number, InetSocketAddress control, String token, Path log) {}
+    record Start(int number, ClockSource clock, InetSocketAddress control, String token, Path log) {}
 }

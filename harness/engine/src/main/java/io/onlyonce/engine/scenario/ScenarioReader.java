@@ -26,8 +26,8 @@ import java.util.regex.Pattern;
  *   <li>{@code scenario}: the version of the format, {@code 1}
  *   <li>{@code id}: name in options and reports, {@code [a-z][a-z0-9-]*}
  *   <li>{@code title}: one line; {@code story}: a short paragraph
- *   <li>{@code job}: name of the job; {@code slots}: the instants at which it fires, ISO-8601 in UTC; {@code records}:
- *       ids of the records of a queue instead
+ *   <li>{@code job}: name of the job; {@code slots}: the instants at which it fires, ISO-8601 in UTC, each with another
+ *       job and an {@code @} before it if it is that job's; {@code records}: ids of the records of a queue instead
  *   <li>{@code items}: the items of each slot's work; {@code effects}: {@code row}, {@code call} or both; {@code
  *       table}: the table that receives rows
  *   <li>{@code nodes}: 2 to 5; {@code hosts}, which may be left out: how many hosts they are on; {@code lease}: such as
@@ -115,15 +115,11 @@ public final class ScenarioReader {
     private static List<Slot> slots(ScenarioFields fields) {
         String job = fields.text("job", "a name like 'recon-nightly'", NAME);
         if (!fields.has("records")) {
-            return fields
-                    .list(
-                            "slots",
-                            MAX_SLOTS,
-                            "an instant like 2026-03-07T02:30:00Z (or use 'records')",
-                            ScenarioReader::instant)
-                    .stream()
-                    .map(instant -> Slot.at(job, instant))
-                    .toList();
+            return fields.list(
+                    "slots",
+                    MAX_SLOTS,
+                    "an instant like 2026-03-07T02:30:00Z, or JOB@2026-03-07T02:30:00Z (or use 'records')",
+                    text -> slot(job, text));
         }
         if (fields.has("slots")) {
             throw FileProblems.bothKeys(fields.keyAt("records"), "slots", "records");
@@ -132,6 +128,14 @@ public final class ScenarioReader {
         return fields.list("records", MAX_SLOTS, "a record id like 'order-17'", recordId).stream()
                 .map(id -> Slot.record(job, id))
                 .toList();
+    }
+
+    private static Optional<Slot> slot(String job, String text) {
+        int end = text.indexOf('@');
+        String own = end < 0 ? job : text.substring(0, end);
+        return instant(text.substring(end + 1))
+                .filter(instant -> NAME.matcher(own).matches())
+                .map(instant -> Slot.at(own, instant));
     }
 
     private static Optional<Instant> instant(String text) {

@@ -55,6 +55,16 @@ final class EmbeddedServer {
         }
 
         @Override
+        public void pause() throws IOException {
+            process.pause();
+        }
+
+        @Override
+        public void resume() throws IOException {
+            process.resume();
+        }
+
+        @Override
         public void close() {
             process.close();
         }

@@ -77,6 +77,18 @@ final class ReplicatedRedis implements BreakableRedis {
     }
 
     @Override
+    public void pause() throws FaultException {
+        perform("pause", master::pause);
+    }
+
+    /** Both: they may have changed places since. */
+    @Override
+    public void resume() throws FaultException {
+        perform("let go on", master::resume);
+        perform("let the replica go on of", replica::resume);
+    }
+
+    @Override
     public void holdReplication() throws FaultException {
         perform("cut the replication stream of", paths.replication()::disable);
     }

@@ -22,6 +22,12 @@ public interface RunningServer<T> extends AutoCloseable {
     /** Starts it again where it was, and returns once it answers; one that runs is left alone. */
     void start() throws IOException;
 
+    /** Has it stand still: it keeps its connections and what is in memory, and does nothing. */
+    void pause() throws IOException;
+
+    /** Has it go on, if it stands still. */
+    void resume() throws IOException;
+
     @Override
     void close();
 }

@@ -77,12 +77,13 @@ public final class StormSite implements AutoCloseable {
 
     /**
      * Starts as many processes as a plan needs, and has each make one attempt at a slot that counts for nothing: what a
-     * fresh process does for the first time takes it far longer than ever after. Does nothing if so many are there.
+     * fresh process does for the first time takes it far longer than ever after. Does nothing if so many are there, or
+     * for a scheduler, whose processes are fresh in every plan.
      */
     void warmUp(StormPlan plan, GuardStrategy strategy, Scenario scenario, StopSignal stop)
             throws InterruptedException {
         int needed = plan.nodes().size();
-        if (needed > warm) {
+        if (needed > warm && strategy.scheduler().isEmpty()) {
             warm = needed;
             play(SmallerPlans.calm(plan), strategy, scenario, stop);
         }

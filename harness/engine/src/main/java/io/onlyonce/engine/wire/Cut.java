@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * What the next bytes of a stream are.
  *
  * @param length how many bytes it is about; 0 for {@link Kind#MORE}
- * @param ticket of a {@link Kind#REQUEST} or {@link Kind#SETUP}
+ * @param ticket of a {@link Kind#REQUEST}, {@link Kind#SETUP} or {@link Kind#BEGIN}
  * @param answer of a {@link Kind#DONE}, for people
  */
 record Cut(Kind kind, int length, @Nullable Ticket ticket, String answer) {
@@ -24,6 +24,12 @@ record Cut(Kind kind, int length, @Nullable Ticket ticket, String answer) {
 
         /** Session set-up: goes on at once, and has an answer. */
         SETUP,
+
+        /**
+         * Begins a transaction: goes on with the request behind it, and has an answer of its own. Gone on before, it would
+         * fix too early what time it is in the transaction.
+         */
+        BEGIN,
 
         /** A request, or the first part of one that is too large to be kept; the rest follows as {@link #PASS}. */
         REQUEST,

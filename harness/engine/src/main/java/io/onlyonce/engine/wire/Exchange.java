@@ -1,5 +1,6 @@
 package io.onlyonce.engine.wire;
 
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -21,6 +22,7 @@ final class Exchange implements HeldRequest {
     private final AtomicReference<Fate> fate = new AtomicReference<>(Fate.HELD);
     private final CountDownLatch decided = new CountDownLatch(1);
     private final AtomicBoolean settled = new AtomicBoolean();
+    private Optional<Exchange> before = Optional.empty();
 
     /** Worked out once, because a held request is looked at many times; {@code null} before. */
     private volatile @Nullable String text;
@@ -29,6 +31,12 @@ final class Exchange implements HeldRequest {
         this.session = session;
         this.ticket = ticket;
         this.bytes = bytes;
+    }
+
+    /** The same, with something before it that is delivered only with it, and of which the gate never hears. */
+    Exchange after(Optional<Exchange> unseen) {
+        before = unseen;
+        return this;
     }
 
     /** Delivers session set-up, of which the gate never hears. */
@@ -88,6 +96,7 @@ final class Exchange implements HeldRequest {
 
     private void send(Fate how) {
         if (fate.compareAndSet(Fate.HELD, how)) {
+            before.ifPresent(Exchange::deliverUnseen);
             session.send(this, bytes);
             decided.countDown();
         }

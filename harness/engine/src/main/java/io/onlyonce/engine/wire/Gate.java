@@ -5,9 +5,9 @@ package io.onlyonce.engine.wire;
  * never blocks.
  *
  * <p>Session set-up (start-up messages, authentication, {@code SET}, {@code DISCARD}, {@code HELLO}, {@code CLIENT
- * ...}, {@code PING} of a fresh connection) is not a request and never gets here. Nor does a {@code BEGIN} of its own,
- * which no one can see: it goes on at once, and the text of the first statement after it starts with it. Nor do
- * subscriptions.
+ * ...}, {@code PING} of a fresh connection) is not a request and never gets here. Nor does a {@code BEGIN} of its own:
+ * it goes on with the first statement after it, whose text starts with it, unless the client waits for its answer. Nor
+ * do subscriptions.
  */
 public interface Gate {
     /** A gate that lets everything pass at once: the wires are then transparent. */

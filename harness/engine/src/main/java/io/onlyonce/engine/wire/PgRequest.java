@@ -115,8 +115,8 @@ final class PgRequest implements Ticket {
     }
 
     /**
-     * Whether it only begins a transaction. No one can see that before the first statement in it, and pgjdbc sends both
-     * without waiting in between, so they count as one step.
+     * Whether it only begins a transaction. pgjdbc sends the first statement in it without waiting for an answer, so that
+     * both count as one step.
      */
     boolean isBegin() {
         return texts.size() == 1 && BEGIN.matcher(texts.get(0)).matches();

@@ -130,7 +130,7 @@ final class PgRequests implements Conversation.Requests {
         }
         if (whole.isBegin()) {
             begin = whole.text();
-            return Cut.request(Cut.Kind.SETUP, length, whole);
+            return Cut.request(Cut.Kind.BEGIN, length, whole);
         }
         return whole.isSetup() ? Cut.request(Cut.Kind.SETUP, length, whole) : step(length, whole);
     }

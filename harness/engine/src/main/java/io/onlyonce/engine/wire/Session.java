@@ -4,8 +4,10 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
@@ -20,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 final class Session {
     private static final int CONNECT_MILLIS = 10_000;
 
+    /** Far longer than a client takes from one write to the next. */
+    private static final int BEGIN_ALONE_MILLIS = 100;
+
     private final Wire wire;
     private final Socket client;
     private final int id;
@@ -29,6 +34,10 @@ final class Session {
     private final AtomicBoolean closed = new AtomicBoolean();
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile @Nullable Exchange current;
+
+    /** The beginning of a transaction, until something follows it or the client waits for its answer. */
+    private @Nullable Exchange begun;
+
     private volatile int number;
 
     Session(Wire wire, Socket client, int id) {
@@ -68,10 +77,31 @@ final class Session {
             } else if (cut.kind() != Cut.Kind.MORE) {
                 awaitDecision();
                 act(inbox, cut);
-            } else if (!inbox.fill(client.getInputStream())) {
+            } else if (!fill(inbox)) {
                 return;
             }
         }
+    }
+
+    /** A client that sends nothing behind a BEGIN for a while waits for its answer. */
+    private boolean fill(Inbox inbox) throws IOException {
+        if (begun != null) {
+            client.setSoTimeout(BEGIN_ALONE_MILLIS);
+            try {
+                return inbox.fill(client.getInputStream());
+            } catch (SocketTimeoutException e) {
+                begun().ifPresent(Exchange::deliverUnseen);
+            } finally {
+                client.setSoTimeout(0);
+            }
+        }
+        return inbox.fill(client.getInputStream());
+    }
+
+    private Optional<Exchange> begun() {
+        Optional<Exchange> waiting = Optional.ofNullable(begun);
+        begun = null;
+        return waiting;
     }
 
     private void sayGoodbye(Inbox inbox, Cut cut) throws IOException {
@@ -91,10 +121,15 @@ final class Session {
     }
 
     private void act(Inbox inbox, Cut cut) throws IOException {
+        Optional<Exchange> before = begun();
+        if (cut.kind() != Cut.Kind.REQUEST) {
+            before.ifPresent(Exchange::deliverUnseen);
+        }
         switch (cut.kind()) {
             case DECLINE -> client.getOutputStream().write('N');
+            case BEGIN -> begun = exchange(inbox, cut);
             case SETUP -> exchange(inbox, cut).deliverUnseen();
-            case REQUEST -> offer(exchange(inbox, cut));
+            case REQUEST -> offer(exchange(inbox, cut).after(before));
             case GREETING -> {
                 wire.number(this);
                 upstream.getOutputStream().write(inbox.bytes(), inbox.from(), cut.length());

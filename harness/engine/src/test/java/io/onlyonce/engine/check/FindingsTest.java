@@ -105,6 +105,69 @@ class FindingsTest {
                 .containsExactly(Finding.LATE);
     }
 
+    @Test
+    void anAttemptThatIsLetInBesideAFreshLeaseBreaksIt() {
+        Trials trial = lateRelease()
+                .request(2)
+                .enter(2)
+                .leave(1)
+                .end(1, RAN)
+                .request(3)
+                .enter(3);
+        assertThat(found(trial)).containsExactly(Finding.BROKEN_LEASE);
+        Observation seen = only(trial);
+        assertThat(seen.what())
+                .startsWith("n3 was let in to ")
+                .endsWith(" while n2 was in it, whose lease had not run out");
+        assertThat(seen.evidence()).containsExactly(7, 11);
+    }
+
+    @Test
+    void aLeaseThatRanOutIsNotBroken() {
+        assertThat(found(lateRelease().request(2).enter(2)))
+                .as("that of the late one")
+                .doesNotContain(Finding.BROKEN_LEASE);
+        assertThat(found(trial().start(1)
+                        .start(2)
+                        .request(1)
+                        .fault(1, "expire")
+                        .enter(1)
+                        .request(2)
+                        .enter(2)))
+                .as("asked for before the time passed")
+                .doesNotContain(Finding.BROKEN_LEASE);
+        assertThat(found(lateRelease()
+                        .request(2)
+                        .enter(2)
+                        .leave(2)
+                        .end(2, RAN)
+                        .request(3)
+                        .enter(3)))
+                .as("of one that has left")
+                .doesNotContain(Finding.BROKEN_LEASE);
+        assertThat(found(lateRelease()
+                        .request(2)
+                        .enter(2)
+                        .crash(2)
+                        .leave(1)
+                        .request(3)
+                        .enter(3)))
+                .as("of one that is gone")
+                .doesNotContain(Finding.BROKEN_LEASE);
+    }
+
+    @Test
+    void whereNoLeaseRanOutAnOverlapIsNothingButThat() {
+        assertThat(found(
+                        trial().start(1).start(2).request(1).enter(1).request(2).enter(2)))
+                .doesNotContain(Finding.BROKEN_LEASE);
+    }
+
+    /** The first of three is inside when its lease runs out. */
+    private static Trials lateRelease() {
+        return trial().start(1).start(2).start(3).request(1).enter(1).fault(1, "expire");
+    }
+
     private static List<Finding> found(Trials trial) {
         return Judgement.of(trial.history()).findings().stream()
                 .map(Observation::finding)

@@ -88,6 +88,17 @@ class ScenarioReaderTest {
     }
 
     @Test
+    void aSlotMayBeThatOfAnotherJob() {
+        String yaml = GOOD.replace(
+                "slots:\n  - 2026-03-07T02:30:00Z", "slots: [2026-03-07T02:30:00Z, purge@2026-03-07T02:30:00Z]");
+        assertThat(reader.read("my.yaml", yaml).slots())
+                .extracting(Slot::id)
+                .containsExactly("nightly@2026-03-07T02:30:00Z", "purge@2026-03-07T02:30:00Z");
+        assertThat(problem(GOOD.replace("- 2026-03-07T02:30:00Z", "- 'no job@2026-03-07T02:30:00Z'")))
+                .contains("expected an instant like 2026-03-07T02:30:00Z, or JOB@2026-03-07T02:30:00Z");
+    }
+
+    @Test
     void slotsOrRecordsAreNeeded() {
         assertThat(problem(GOOD.replace("slots:\n  - 2026-03-07T02:30:00Z\n", "")))
                 .contains("'slots' is missing")

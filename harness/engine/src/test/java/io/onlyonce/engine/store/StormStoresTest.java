@@ -1,5 +1,7 @@
 package io.onlyonce.engine.store;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -8,10 +10,13 @@ import io.onlyonce.engine.nemesis.FaultException;
 import io.onlyonce.engine.toxic.EmbeddedProxies;
 import io.onlyonce.engine.toxic.ProxySite;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -102,6 +107,35 @@ class StormStoresTest {
             cell.reconnect();
             assertThat(cell.keys()).isEmpty();
         }
+    }
+
+    @Test
+    void redisAnswersNobodyWhileItStandsStillAndThenAnswersWhatItWasAskedMeanwhile() throws Exception {
+        try (TestSession node = TestSession.open(storm.stores().redis())) {
+            storm.redis().pause();
+            CompletableFuture<String> answer = CompletableFuture.supplyAsync(() -> pingQuietly(node));
+            assertThatExceptionOfType(TimeoutException.class).isThrownBy(() -> answer.get(200, MILLISECONDS));
+            storm.redis().resume();
+            assertThat(answer.get(10, SECONDS)).isEqualTo("+PONG");
+            storm.redis().resume();
+        }
+    }
+
+    private static String pingQuietly(TestSession session) {
+        try {
+            return session.ask("PING");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void aRedisThatStandsStillCanBeStoppedAndStarted() throws Exception {
+        storm.redis().pause();
+        storm.redis().stop();
+        storm.redis().start();
+        storm.redis().resume();
+        assertThat(redis("PING")).isEqualTo("PONG");
     }
 
     @Test

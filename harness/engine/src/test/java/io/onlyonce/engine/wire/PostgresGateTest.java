@@ -173,6 +173,43 @@ class PostgresGateTest {
     }
 
     @Test
+    void aTransactionBeginsWhenItsFirstStatementIsDelivered() throws Exception {
+        connection.setAutoCommit(false);
+        Future<Boolean> insert = client.submit(
+                () -> execute(connection, "INSERT INTO gate_test VALUES (1, CAST(extract(epoch FROM now()) AS text))"));
+        HeldRequest first = gate.next();
+        double held = seconds("SELECT extract(epoch FROM clock_timestamp())");
+
+        first.deliver();
+        insert.get(10, TimeUnit.SECONDS);
+        CompletableFuture<Boolean> commit = play(() -> {
+            connection.commit();
+            return true;
+        });
+        gate.next().deliver();
+        commit.get(10, TimeUnit.SECONDS);
+
+        assertThat(seconds("SELECT note FROM gate_test")).isGreaterThan(held);
+    }
+
+    @Test
+    void aClientThatWaitsForTheAnswerToItsBeginGetsIt() throws Exception {
+        execute(connection, "BEGIN");
+        Future<Boolean> insert = client.submit(() -> execute(connection, "INSERT INTO gate_test VALUES (1, 'a')"));
+        gate.next().deliver();
+        insert.get(10, TimeUnit.SECONDS);
+        assertThat(rows()).as("it is inside of the transaction").isZero();
+    }
+
+    private double seconds(String sql) throws SQLException {
+        try (Statement statement = direct.createStatement();
+                ResultSet found = statement.executeQuery(sql)) {
+            found.next();
+            return found.getDouble(1);
+        }
+    }
+
+    @Test
     void requestsAndAnswersReadTheSameHoweverOftenAStatementIsRun() throws Exception {
         execute(direct, "INSERT INTO gate_test VALUES (3, 'c')");
         CompletableFuture<Boolean> done = play(() -> {

@@ -1,0 +1,152 @@
+package io.onlyonce.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.onlyonce.cli.ChildProcess.Ended;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Published libraries as a user of the command line meets them, resolved as Maven resolves them. */
+@Timeout(300)
+class LibraryCommandTest {
+    private static final String OVERLAP = "no-overlap";
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void ofTwoVersionsSideBySideTheOneWithTheBugIsCaughtAndItsTraceRepeats() throws IOException {
+        String broken = "shedlock-jdbc-db-time@4.9.2";
+        String fixed = "shedlock-jdbc-db-time@4.9.3";
+
+        Ended run = run("two-jobs-one-table", "none", "1", broken, fixed);
+
+        assertThat(run.exitCode()).as(run.err()).isEqualTo(1);
+        assertThat(run.out()).containsPattern(broken + ".* BROKEN");
+        assertThat(observed(broken, "none", OVERLAP)).isEqualTo("violated");
+        assertThat(observed(fixed, "none", OVERLAP)).isEqualTo("held");
+        Ended replay = InProcess.run("replay", kept(broken, "none", OVERLAP).toString(), "--times", "3");
+        assertThat(replay.exitCode()).as(replay.err()).isEqualTo(1);
+        assertThat(replay.out())
+                .contains("postgres: BEGIN; UPDATE shedlock SET lock_until = ")
+                .contains("The history is identical to the recorded one in 3 of 3 repetitions");
+    }
+
+    @Test
+    void aLateReleaseGivesAwayTheNextOnesLockUnlessTheLibraryIsToldToLook() throws IOException {
+        String careless = "shedlock-redis@6.10.0";
+        String safe = "shedlock-redis-safe@6.10.0";
+
+        Ended run = run("longer-than-lease", "expire", "2", careless, safe);
+
+        assertThat(run.exitCode()).as(run.err() + run.out()).isZero();
+        assertThat(kept(careless, "expire", "broken-lease")).exists();
+        assertThat(kept(safe, "expire", "broken-lease")).doesNotExist();
+        assertThat(kept(safe, "expire", OVERLAP)).as("with the late one itself").exists();
+    }
+
+    @Test
+    void clocksThatDifferMatterUnlessTheDatabasesIsUsed() throws IOException {
+        String byNodes = "shedlock-jdbc@6.10.0";
+        String byDatabase = "shedlock-jdbc-db-time@6.10.0";
+
+        Ended run = run("longer-than-lease@2", "skew=60m", "1", byNodes, byDatabase);
+
+        assertThat(run.exitCode()).as(run.err() + run.out()).isZero();
+        assertThat(observed(byNodes, "skew", OVERLAP)).isEqualTo("violated");
+        assertThat(observed(byDatabase, "skew", OVERLAP)).isEqualTo("held");
+    }
+
+    @Test
+    void theListNamesLibrariesAndShowsTheClaimsOfTheOneThatIsAskedFor() {
+        Ended all = InProcess.run("list");
+        assertThat(all.out())
+                .contains("Strategies of published libraries, in any version: --strategy ID@VERSION")
+                .contains("ShedLock, https://github.com/lukas-krecan/ShedLock; without a version, 6.10.0; tested with");
+        Ended one = InProcess.run("list", "--strategy", "shedlock-jdbc");
+        assertThat(one.exitCode()).as(one.err()).isZero();
+        assertThat(one.out())
+                .contains("  shedlock-jdbc@6.10.0 - ShedLock in a Postgres table")
+                .contains("it assumes that the clocks of the nodes are synchronised")
+                .doesNotContain("  none - ");
+    }
+
+    @Test
+    void everyCommandThatTakesAStrategySaysWhyALibraryCannotBeHad() throws Exception {
+        Path settings = Files.writeString(
+                directory.resolve("settings.xml"),
+                "<settings><localRepository>" + directory.resolve("empty") + "</localRepository></settings>");
+        String id = "shedlock-jdbc@4.9.1";
+        List<List<String>> commands = List.of(
+                List.of("run", "--strategy", id),
+                List.of("storm", "--strategy", id),
+                List.of("soak", "--strategy", id),
+                List.of("list", "--strategy", id),
+                List.of("lesson", "I3", "--strategy", id),
+                List.of("replay", StoredTrace.writeOf(directory, id).toString()));
+        for (List<String> command : commands) {
+            List<String> words = new ArrayList<>(command);
+            words.addAll(List.of("--offline", "--maven-settings", settings.toString()));
+            Ended ended = InProcess.run(words.toArray(String[]::new));
+            assertThat(ended.exitCode()).as(command.get(0) + ended.err()).isEqualTo(64);
+            assertThat(ended.err())
+                    .as(command.get(0))
+                    .contains("OO-104 ", ": shedlock-jdbc@4.9.1 is not in the local Maven repository, and the network");
+        }
+    }
+
+    @Test
+    void anIdNearToThatOfALibraryIsSuggested() {
+        Ended ended = InProcess.run("run", "--strategy", "shedlock-jdbcc");
+        assertThat(ended.exitCode()).isEqualTo(64);
+        assertThat(ended.err()).contains("OO-102", "Did you mean 'shedlock-jdbc'");
+    }
+
+    private Ended run(String scenario, String faults, String preemptions, String... strategies) {
+        List<String> words = new ArrayList<>(List.of(
+                "run", "--scenario", scenario, "--faults", faults, "--preemptions", preemptions, "--out", out()));
+        for (String strategy : strategies) {
+            words.addAll(List.of("--strategy", strategy));
+        }
+        return InProcess.run(words.toArray(String[]::new));
+    }
+
+    private String out() {
+        return directory.resolve("out").toString();
+    }
+
+    private Path kept(String strategy, String faults, String what) throws IOException {
+        String scenario = cell(strategy, faults).path("id").path("scenario").asText();
+        return Path.of(out(), "cells", strategy + "_" + scenario + "_row_" + faults, what + ".trace.json");
+    }
+
+    private String observed(String strategy, String faults, String promise) throws IOException {
+        for (JsonNode each : cell(strategy, faults).path("promises")) {
+            if (each.path("promise").asText().equals(promise)) {
+                return each.path("observed").asText();
+            }
+        }
+        return "not judged";
+    }
+
+    private JsonNode cell(String strategy, String faults) throws IOException {
+        JsonNode results =
+                new ObjectMapper().readTree(Path.of(out(), "results.json").toFile());
+        for (JsonNode cell : results.path("cells")) {
+            JsonNode id = cell.path("id");
+            if (id.path("strategy").asText().equals(strategy)
+                    && id.path("faults").asText().equals(faults)) {
+                return cell;
+            }
+        }
+        throw new AssertionError("no cell of " + strategy + " with " + faults);
+    }
+}

@@ -1,0 +1,30 @@
+package io.onlyonce.library.shedlock;
+
+import static io.onlyonce.api.Promise.NO_OVERLAP;
+
+import io.onlyonce.api.Claims;
+import io.onlyonce.api.FaultKind;
+
+/** What ShedLock's documentation promises of all its locks. */
+final class Promised {
+    static final String SOURCE = "ShedLock README, https://github.com/lukas-krecan/ShedLock";
+
+    private Promised() {}
+
+    /** Without skewed clocks, on which its locks differ. */
+    static Claims.Builder ofEveryLock() {
+        String kept = "the lock stays until lockAtMostFor has passed since it was taken";
+        return Claims.from(SOURCE)
+                .under(
+                        FaultKind.NONE,
+                        "tasks are executed at most once at the same time; one that comes after the release runs again",
+                        NO_OVERLAP)
+                .under(FaultKind.LOSE_REQUEST, kept, NO_OVERLAP)
+                .under(FaultKind.LOSE_REPLY, kept + ", told or not", NO_OVERLAP)
+                .under(FaultKind.CRASH, kept + ", also if its node has died", NO_OVERLAP)
+                .under(FaultKind.RESTART, "a fresh process asks for the lock as any other", NO_OVERLAP)
+                .under(
+                        FaultKind.EXPIRE,
+                        "a task that takes longer than lockAtMostFor may be executed more than once at the same time");
+    }
+}

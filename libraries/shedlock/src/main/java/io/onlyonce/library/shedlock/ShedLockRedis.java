@@ -1,0 +1,41 @@
+package io.onlyonce.library.shedlock;
+
+import static io.onlyonce.api.Promise.NO_OVERLAP;
+
+import io.onlyonce.api.Claims;
+import io.onlyonce.api.FaultKind;
+import io.onlyonce.api.Guard;
+import io.onlyonce.api.GuardStrategy;
+import io.onlyonce.api.NodeContext;
+import io.onlyonce.api.Preparation;
+import io.onlyonce.api.StoreKind;
+import io.onlyonce.api.StrategyInfo;
+import java.util.List;
+import java.util.Set;
+
+/** ShedLock's RedisLockProvider as it is by default: it releases the lock of a job whoever holds it by then. */
+public final class ShedLockRedis implements GuardStrategy {
+    @Override
+    public StrategyInfo info() {
+        Claims claims = Promised.ofEveryLock()
+                .under(FaultKind.SKEW, "a key in Redis ends by the clock of Redis", NO_OVERLAP)
+                .under(FaultKind.FAILOVER, "a replica that has received nothing knows of no lock")
+                .build();
+        return new StrategyInfo(
+                "shedlock-redis",
+                "ShedLock in Redis, released and extended whoever holds the lock by then",
+                Set.of(StoreKind.REDIS),
+                List.of("longer-than-lease", "two-jobs-one-table"),
+                claims);
+    }
+
+    @Override
+    public void prepare(Preparation preparation) throws Exception {
+        RedisLocks.rehearse(preparation, RedisLocks::usual);
+    }
+
+    @Override
+    public Guard attach(NodeContext node) throws Exception {
+        return RedisLocks.guard(node, RedisLocks::usual);
+    }
+}
