@@ -1,5 +1,7 @@
 package io.onlyonce.api;
 
+import java.util.Optional;
+
 /**
  * A way to make a slot take effect exactly once: the plug-in that OnlyOnce evaluates.
  *
@@ -35,4 +37,19 @@ public interface GuardStrategy {
      * @throws Exception if the node cannot use this strategy; the cell is then undecided and the message is shown
      */
     Guard attach(NodeContext node) throws Exception;
+
+    /** This strategy as a whole scheduler that fires by itself; empty for a guard. */
+    default Optional<SchedulerStrategy> scheduler() {
+        return Optional.empty();
+    }
+
+    /** Which attempts it keeps apart where it promises {@link Promise#NO_OVERLAP}. */
+    default Exclusion exclusion() {
+        return Exclusion.OF_SLOT;
+    }
+
+    /** Whose clock its code reads; only published libraries read another than their node's. */
+    default ClockSource clock() {
+        return ClockSource.NODE;
+    }
 }

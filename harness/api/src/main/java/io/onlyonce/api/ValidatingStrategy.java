@@ -3,6 +3,7 @@ package io.onlyonce.api;
 import java.sql.Connection;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
 
@@ -65,6 +66,21 @@ public final class ValidatingStrategy implements GuardStrategy {
                     info.id() + ".attach(" + node.name() + ")", "null", "a guard", "return a new guard on every call");
         }
         return new ValidatingGuard(guard);
+    }
+
+    @Override
+    public Optional<SchedulerStrategy> scheduler() {
+        return strategy.scheduler().map(scheduler -> new ValidatingScheduler(this, scheduler));
+    }
+
+    @Override
+    public Exclusion exclusion() {
+        return strategy.exclusion();
+    }
+
+    @Override
+    public ClockSource clock() {
+        return strategy.clock();
     }
 
     private final class ValidatingGuard implements Guard {

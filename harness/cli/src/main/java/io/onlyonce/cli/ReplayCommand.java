@@ -10,6 +10,8 @@ import io.onlyonce.engine.explore.TraceJson;
 import io.onlyonce.engine.plan.PlanJson;
 import io.onlyonce.engine.scenario.Scenario;
 import io.onlyonce.engine.scenario.ScenarioReader;
+import io.onlyonce.engine.store.StoreOptions;
+import io.onlyonce.engine.storm.StormReplay.Ground;
 import io.onlyonce.reports.Interleaving;
 import io.onlyonce.reports.InterleavingText;
 import java.nio.file.Path;
@@ -72,16 +74,21 @@ final class ReplayCommand implements Callable<Integer> {
     }
 
     private int replayPlan(Plugins loaded) {
-        PlanReplay replay = new PlanReplay(console, file);
-        return replay.run(loaded, stores.options(), times, json ? ResultForm.JSON : ResultForm.TABLE);
+        PlanReplay replay = new PlanReplay(console, file, Catalogue.load(loaded));
+        StoreOptions servers = stores.options();
+        Ground ground = new Ground(servers, stores.nodes(PlanReplay.nodes(servers, loaded)), times);
+        return replay.run(ground, json ? ResultForm.JSON : ResultForm.TABLE);
     }
 
     private int replay(Trace trace, Catalogue catalogue) {
         GuardStrategy strategy = catalogue.strategy(trace.strategy(), file.toString());
-        Replayed replayed = Replay.run(trace, strategy, scenario(trace, catalogue), stores.options(), times);
-        Verdicts verdicts = new Verdicts(replayed.judgement());
-        show(trace, replayed, verdicts);
-        return ExitCodes.of(verdicts.of(trace.violates()));
+        // Without it, an end on demand would take the stores away in the middle.
+        try (Interrupt interrupt = new Interrupt(console.err())) {
+            Replayed replayed = Replay.run(trace, strategy, scenario(trace, catalogue), stores.options(), times);
+            Verdicts verdicts = new Verdicts(replayed.judgement());
+            show(trace, replayed, verdicts);
+            return interrupt.stop().isStopped() ? ExitCodes.UNDECIDED : ExitCodes.of(verdicts.of(trace.violates()));
+        }
     }
 
     private Scenario scenario(Trace trace, Catalogue catalogue) {

@@ -1,11 +1,20 @@
 package io.onlyonce.cli;
 
+import io.onlyonce.api.ClockSource;
+import io.onlyonce.api.EffectKind;
 import io.onlyonce.api.GuardStrategy;
+import io.onlyonce.api.SchedulerStrategy;
 import io.onlyonce.api.StoreKind;
 import io.onlyonce.engine.plan.Mix;
 import io.onlyonce.engine.problem.ProblemException;
 import io.onlyonce.engine.problem.ProblemKind;
+import io.onlyonce.engine.scenario.Scenario;
+import io.onlyonce.engine.storm.PlanSource;
+import io.onlyonce.junit.LockPlans;
+import io.onlyonce.junit.SchedulerPlans;
+import io.onlyonce.junit.StormPlans;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Tells which strategies can be played in storms, and what can go wrong for them. */
 final class StormSubjects {
@@ -29,5 +38,20 @@ final class StormSubjects {
     /** The mix without what the strategy cannot notice; empty if nothing is left. */
     static Optional<Mix> mixFor(GuardStrategy strategy, Mix mix) {
         return strategy.info().stores().contains(StoreKind.REDIS) ? Optional.of(mix) : mix.withoutRedis();
+    }
+
+    /** The plans to draw from: a published library goes by real time, a guard's slots by a calendar that is faster. */
+    static PlanSource plans(
+            GuardStrategy strategy, Scenario scenario, EffectKind effect, Mix mix, Optional<Integer> nodes) {
+        OptionalInt count = nodes.map(OptionalInt::of).orElse(OptionalInt.empty());
+        Optional<SchedulerStrategy> scheduler = strategy.scheduler();
+        if (scheduler.isPresent()) {
+            return new SchedulerPlans(scheduler.get(), scenario, effect, mix, count)::draw;
+        }
+        if (strategy.clock() == ClockSource.MACHINE) {
+            return new LockPlans(strategy.info(), scenario, effect, mix, count)::draw;
+        }
+        StormPlans plans = StormPlans.of(strategy.info(), scenario, effect).mix(mix);
+        return nodes.map(plans::nodes).orElse(plans)::draw;
     }
 }

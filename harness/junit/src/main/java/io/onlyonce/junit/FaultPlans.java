@@ -65,12 +65,13 @@ record FaultPlans(List<NemesisKind> kinds, List<String> stores, List<Duration> d
                         Drawn.oneOf(due),
                         Drawn.between(5, 2 * EARLY_MILLIS),
                         Drawn.between(2, 5),
-                        Drawn.between(0, 2),
+                        Drawn.between(1, 4),
                         Drawn.oneOf(plan.nodes()))
                 .as((slot, early, tenths, more, node) -> {
                     Duration at = slot.minusMillis(early);
                     Duration lasts = period.multipliedBy(tenths).dividedBy(10);
-                    Duration again = at.plus(lasts).plus(period.multipliedBy(more).dividedBy(10));
+                    Duration again =
+                            at.plus(lasts).plus(period.multipliedBy(more).dividedBy(10));
                     return List.of(
                             new PlannedFault(NemesisKind.REDIS_FAILOVER, "redis", "", at, lasts, 0),
                             new PlannedFault(NemesisKind.REDELIVERY, node.name(), "", again, Duration.ZERO, 0));

@@ -52,6 +52,11 @@ final class Nights {
         return Drawn.oneOf(ALL);
     }
 
+    /** One in which a local time comes twice; that is more often misunderstood than one that is left out. */
+    static Arbitrary<Night> withRepeatedHour() {
+        return Drawn.oneOf(ALL.stream().filter(Night::comesTwice).toList());
+    }
+
     /** The scenario's hour, put onto the night: its own minutes where it fires every hour, else the night's time. */
     static SchedulePlan schedule(Night night, CronSchedule usual, SchedulePlan ordinary) {
         if (usual.cron().matches("\\S+ \\* .*")) {

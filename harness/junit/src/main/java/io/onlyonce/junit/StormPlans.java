@@ -26,7 +26,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Random;
-
 import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -94,8 +93,9 @@ public record StormPlans(StrategyInfo strategy, Scenario scenario, EffectKind ef
     }
 
     private Arbitrary<StormPlan> calm(SchedulePlan schedule) {
-        Arbitrary<Integer> count =
-                nodes.isPresent() ? Arbitraries.just(nodes.getAsInt()) : Drawn.between(clocksAlone() ? 2 : 1, MOST_NODES);
+        Arbitrary<Integer> count = nodes.isPresent()
+                ? Arbitraries.just(nodes.getAsInt())
+                : Drawn.between(clocksAlone() ? 2 : 1, MOST_NODES);
         Arbitrary<Duration> lease =
                 mix.covers().contains(FaultKind.EXPIRE) ? Drawn.millis(100, 300) : Arbitraries.just(LONG_LEASE);
         return Combinators.combine(work(), lease, count.flatMap(number -> nodes(number, schedule)))
@@ -112,7 +112,7 @@ public record StormPlans(StrategyInfo strategy, Scenario scenario, EffectKind ef
         return clocksGoWrong() && ClockFaults.KINDS.containsAll(kinds());
     }
 
-    private List<NemesisKind> kinds() {
+    List<NemesisKind> kinds() {
         return usesRedis() ? mix.kinds() : mix.withoutRedis().map(Mix::kinds).orElse(List.of());
     }
 
@@ -121,7 +121,7 @@ public record StormPlans(StrategyInfo strategy, Scenario scenario, EffectKind ef
     }
 
     /** Rows are always in Postgres; a guard that does not talk to it has calls alone go wrong. */
-    private List<String> stores() {
+    List<String> stores() {
         List<String> stores = new ArrayList<>();
         if (strategy.stores().contains(StoreKind.POSTGRES) || effect == EffectKind.ROW) {
             stores.add("postgres");
@@ -142,8 +142,9 @@ public record StormPlans(StrategyInfo strategy, Scenario scenario, EffectKind ef
     }
 
     private Arbitrary<SchedulePlan> schedules() {
-        Arbitrary<SchedulePlan> ordinary =
-                Combinators.combine(period(), clocksAlone() ? Drawn.between(1, 4) : Drawn.between(2, 8)).as(this::ordinary);
+        Arbitrary<SchedulePlan> ordinary = Combinators.combine(
+                        period(), clocksAlone() ? Drawn.between(1, 4) : Drawn.between(2, 8))
+                .as(this::ordinary);
         Arbitrary<SchedulePlan> special = Combinators.combine(ordinary, Nights.any())
                 .as((usual, night) -> Nights.schedule(night, scenario.schedule(), usual));
         return switch (mix.nights()) {
@@ -158,7 +159,7 @@ public record StormPlans(StrategyInfo strategy, Scenario scenario, EffectKind ef
         return kinds().contains(NemesisKind.REDIS_FAILOVER) ? Drawn.millis(200, 500) : Drawn.millis(100, 400);
     }
 
-    private SchedulePlan ordinary(Duration period, int slots) {
+    SchedulePlan ordinary(Duration period, int slots) {
         CronCalendar calendar =
                 new CronCalendar(scenario.schedule().cron(), scenario.schedule().zone());
         Instant first = first(calendar);
@@ -233,7 +234,10 @@ public record StormPlans(StrategyInfo strategy, Scenario scenario, EffectKind ef
                         Drawn.between(1, 16),
                         Drawn.between(1, 3),
                         Drawn.between(0, 1),
-                        Drawn.oneOf(clocksGoWrong() ? List.of(0, 1, UNLIMITED_GRACE, UNLIMITED_GRACE) : List.of(0, 1, 2, 3)),
+                        Drawn.oneOf(
+                                clocksGoWrong()
+                                        ? List.of(0, 1, UNLIMITED_GRACE, UNLIMITED_GRACE)
+                                        : List.of(0, 1, 2, 3)),
                         Drawn.oneOf(List.of(JobStore.values())))
                 .as((threads, queue, instances, coalesce, grace, store) -> new ExecutorPlan(
                         threads,

@@ -16,8 +16,17 @@ public enum Finding {
     /** A slot never took effect, and even a later attempt could not run it. */
     STUCK("never took effect, and a later attempt cannot run it either"),
 
-    /** An effect that came later than the scenario allows. */
-    LATE("an effect later than the scenario allows");
+    /** An effect that came later than the scenario, or the polling of a scheduler, allows. */
+    LATE("an effect later than the scenario, or a scheduler's polling, allows"),
+
+    /** A scheduler fired before the time at which it had meant to, by the clock of its own node. */
+    EARLY("fired before its time, by the clock of its own node"),
+
+    /** A scheduler did not fire a slot, for a reason that schedulers have by design. */
+    LEFT_OUT("not fired, because its job still ran or something was broken; schedulers do that by design"),
+
+    /** A promise was broken as often as a strategy says that each fault may break it. */
+    TOLERATED("broken as often as the strategy says that each fault may break it");
 
     private final String meaning;
 

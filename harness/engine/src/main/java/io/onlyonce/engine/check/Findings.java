@@ -3,6 +3,7 @@ package io.onlyonce.engine.check;
 import io.onlyonce.engine.check.NoMiss.Due;
 import io.onlyonce.engine.history.Event;
 import io.onlyonce.engine.history.History;
+import io.onlyonce.engine.history.Subject;
 import io.onlyonce.engine.scenario.Policy;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -30,12 +31,16 @@ final class Findings {
         BrokenLeases.first(history).ifPresent(all::add);
         findings.stuck().ifPresent(all::add);
         findings.late().ifPresent(all::add);
+        Punctuality.early(history).ifPresent(all::add);
+        findings.leftOut().ifPresent(all::add);
+        Tolerance.used(history).ifPresent(all::add);
         return all;
     }
 
     /** A slot that nobody reports an error for is missed whatever the scenario prefers: no one would look for it. */
     private Optional<Observation> allowedSkip() {
         Set<String> missing = NoMiss.missing(history).stream().map(Due::slot).collect(Collectors.toSet());
+        missing.removeAll(Excuses.of(history).keySet());
         boolean known = !missing.isEmpty() && missing.stream().allMatch(attempts::anyTroubled);
         if (!known || history.header().policy() != Policy.SKIP_RATHER_THAN_DOUBLE) {
             return Optional.empty();
@@ -60,7 +65,19 @@ final class Findings {
                         List.of(probed.index())));
     }
 
+    private Optional<Observation> leftOut() {
+        return Excuses.of(history).entrySet().stream()
+                .findFirst()
+                .map(excuse -> new Observation(
+                        Finding.LEFT_OUT,
+                        "%s was not fired: %s".formatted(excuse.getKey(), excuse.getValue()),
+                        List.of()));
+    }
+
     private Optional<Observation> late() {
+        if (history.header().subject() == Subject.SCHEDULER) {
+            return Punctuality.late(history);
+        }
         return history.header()
                 .lateAfter()
                 .flatMap(allowed -> history.events().stream()

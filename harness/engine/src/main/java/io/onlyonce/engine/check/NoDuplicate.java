@@ -19,11 +19,11 @@ public final class NoDuplicate implements Checker {
     @Override
     public Verdict check(History history) {
         Attempts attempts = Attempts.of(history);
-        return check(Duplicates.find(history, attempts), attempts);
+        return check(Duplicates.find(history, attempts), attempts, Tolerance.of(history));
     }
 
-    static Verdict check(List<Duplicate> duplicates, Attempts attempts) {
-        if (!duplicates.isEmpty()) {
+    static Verdict check(List<Duplicate> duplicates, Attempts attempts, long tolerated) {
+        if (duplicates.stream().map(Duplicate::slot).distinct().count() > tolerated) {
             Duplicate first = duplicates.get(0);
             return new Verdict.Violated(first.sentence() + more(duplicates.size() - 1), first.effects());
         }

@@ -75,6 +75,11 @@ public final class HistoryBuilder {
         return add(index -> new Event.Injected(index, at, node, fault, detail));
     }
 
+    /** Appends {@link Event.Healed}. */
+    public int healed(Duration at, int injection) {
+        return add(index -> new Event.Healed(index, at, injection));
+    }
+
     /** Appends {@link Event.Probed}. */
     public int probed(Duration at, String slot, String outcome, Ended took) {
         return add(index -> new Event.Probed(index, at, slot, outcome, took == Ended.WITH_EFFECT));

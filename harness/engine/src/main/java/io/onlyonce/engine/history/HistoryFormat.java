@@ -1,10 +1,13 @@
 package io.onlyonce.engine.history;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.onlyonce.api.Exclusion;
 import io.onlyonce.engine.file.Json;
+import java.util.Optional;
 
 /** How events look as JSON; kept apart from the events, which know nothing of it. */
 final class HistoryFormat {
@@ -13,11 +16,17 @@ final class HistoryFormat {
 
     /** Everything. */
     static final JsonMapper FULL =
-            Json.dialect().addMixIn(Event.class, TypedEvent.class).build();
+            Json.dialect()
+                    .addMixIn(Event.class, TypedEvent.class)
+                    .addMixIn(HistoryHeader.class, Header.class)
+                    .build();
 
     /** Without what differs from run to run. */
     static final JsonMapper TIMELESS =
-            Json.dialect().addMixIn(Event.class, TimelessEvent.class).build();
+            Json.dialect()
+                    .addMixIn(Event.class, TimelessEvent.class)
+                    .addMixIn(HistoryHeader.class, Header.class)
+                    .build();
 
     private HistoryFormat() {}
 
@@ -37,6 +46,15 @@ final class HistoryFormat {
         @JsonSubTypes.Type(value = Event.Probed.class, name = "probed")
     })
     private interface TypedEvent {}
+
+    /** The header of a guard's history stays as it was before there were others, and so does its hash. */
+    private interface Header {
+        @JsonInclude(JsonInclude.Include.NON_ABSENT)
+        Optional<HistoryHeader.SchedulerTerms> scheduler();
+
+        @JsonInclude(JsonInclude.Include.NON_ABSENT)
+        Optional<Exclusion> exclusion();
+    }
 
     @JsonIgnoreProperties("at_nanos")
     private interface TimelessEvent extends TypedEvent {}

@@ -43,12 +43,22 @@ public final class HistoryJson {
         ObjectNode first = headerNode(file, lines.get(0));
         int announced = first.path("events").asInt(-1);
         first.remove(List.of("format", "version", "events"));
+        fillIn(first);
         HistoryHeader header = parsed(file, 1, () -> HistoryFormat.FULL.treeToValue(first, HistoryHeader.class));
         List<Event> events = events(file, lines);
         if (events.size() != announced) {
             throw cutOff(file, lines.size(), events.size(), announced);
         }
         return new History(header, events);
+    }
+
+    /** A history says nothing of what is as usual. */
+    private static void fillIn(ObjectNode header) {
+        for (String unusual : List.of("scheduler", "exclusion")) {
+            if (!header.has(unusual)) {
+                header.putNull(unusual);
+            }
+        }
     }
 
     private static ObjectNode headerLine(History history) {

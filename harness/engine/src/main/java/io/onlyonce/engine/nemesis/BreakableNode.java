@@ -10,11 +10,23 @@ public interface BreakableNode {
     /** Lets it go on (SIGCONT). */
     void resume() throws FaultException;
 
+    /** Takes the process off its network: nothing gets through to any store, and nothing is told of it. */
+    void disconnect() throws FaultException;
+
+    /** Puts it back, at the same address. */
+    void reconnect() throws FaultException;
+
     /** Ends the process (SIGKILL): its connections close and nothing more runs on it. */
     void kill() throws FaultException;
 
     /** Starts a fresh process in place of one that was killed; it is ready to attempt slots. */
     void restart() throws FaultException;
+
+    /** Asks it to stop as an operator does: it fires nothing more, and goes on until its work has ended. */
+    void askToStop() throws FaultException;
+
+    /** Starts a fresh process in place of one that was asked to stop, once that has ended its work. */
+    void replaceStopped() throws FaultException;
 
     /** Starts a second process of the same node, which fires as the first does. */
     void startSecond() throws FaultException;

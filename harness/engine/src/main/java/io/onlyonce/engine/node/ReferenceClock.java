@@ -22,8 +22,13 @@ public final class ReferenceClock {
 
     /** Begins a new trial at zero. */
     public void restart() {
+        restartIn(Duration.ZERO);
+    }
+
+    /** A new trial begins in so much time; until then it shows how long that is, below zero. */
+    public void restartIn(Duration lead) {
         passed = 0;
-        start = System.nanoTime();
+        start = System.nanoTime() + lead.toNanos();
     }
 
     /** Lets time pass at once, as far as the trial can tell. Only the thread that runs the trial calls it. */
@@ -32,11 +37,16 @@ public final class ReferenceClock {
         passed = before + by.toNanos();
     }
 
-    /** Waits until so much time has really passed. */
+    /** Waits until so much time has really passed, whoever interrupts; the thread is interrupted afterwards. */
     public void await(Duration by) {
+        boolean interrupted = false;
         long end = nanos() + by.toNanos();
         for (long left = by.toNanos(); left > 0; left = end - nanos()) {
             LockSupport.parkNanos(left);
+            interrupted |= Thread.interrupted();
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -23,13 +23,15 @@ import java.util.Optional;
  * otherwise (Vixie cron since 3.0 does for jobs with fixed hours) are not meant.
  */
 public final class CronCalendar {
+    private static final int FIELDS_WITH_SECONDS = 6;
+
     private final ExecutionTime minutes;
     private final ZoneId zone;
 
     /**
-     * Reads an expression.
+     * Reads an expression of five fields, or of six that begin with the second, as those of libraries do.
      *
-     * @throws ProblemException of kind {@code USAGE} if it is not one of five fields
+     * @throws ProblemException of kind {@code USAGE} if it is neither
      */
     public CronCalendar(String expression, ZoneId zone) {
         this.minutes = parse(expression);
@@ -38,8 +40,10 @@ public final class CronCalendar {
 
     private static ExecutionTime parse(String expression) {
         try {
-            CronParser unix = new CronParser(CronDefinitionBuilder.instanceDefinitionFor(CronType.UNIX));
-            return ExecutionTime.forCron(unix.parse(expression).validate());
+            boolean seconds = expression.strip().split("\\s+", -1).length == FIELDS_WITH_SECONDS;
+            CronType type = seconds ? CronType.SPRING53 : CronType.UNIX;
+            CronParser parser = new CronParser(CronDefinitionBuilder.instanceDefinitionFor(type));
+            return ExecutionTime.forCron(parser.parse(expression).validate());
         } catch (IllegalArgumentException e) {
             throw ProblemException.of(
                             ProblemKind.USAGE,

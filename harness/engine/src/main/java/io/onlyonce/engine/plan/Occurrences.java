@@ -61,11 +61,18 @@ public final class Occurrences {
 
     /** What a scheduler in a zone fires from the schedule's start up to the last slot that is due. */
     public static List<Occurrence> inZone(SchedulePlan schedule, ZoneId zone) {
-        Instant end = end(schedule);
-        CronCalendar calendar = new CronCalendar(schedule.cron(), zone);
+        return between(new CronCalendar(schedule.cron(), zone), schedule.start(), end(schedule));
+    }
+
+    /** When the expression fires in its own zone, later than an instant and up to another. */
+    public static List<Occurrence> between(SchedulePlan schedule, Instant after, Instant until) {
+        return between(new CronCalendar(schedule.cron(), schedule.zone()), after, until);
+    }
+
+    private static List<Occurrence> between(CronCalendar calendar, Instant after, Instant until) {
         List<Occurrence> fired = new ArrayList<>();
-        Optional<ZonedDateTime> next = calendar.next(schedule.start());
-        while (next.isPresent() && !next.get().toInstant().isAfter(end)) {
+        Optional<ZonedDateTime> next = calendar.next(after);
+        while (next.isPresent() && !next.get().toInstant().isAfter(until)) {
             fired.add(occurrence(fired.size() + 1, next.get()));
             next = calendar.next(next.get().toInstant());
         }

@@ -1,13 +1,17 @@
 package io.onlyonce.engine.plugin;
 
+import io.onlyonce.api.ClockSource;
+import io.onlyonce.api.Exclusion;
 import io.onlyonce.api.Guard;
 import io.onlyonce.api.GuardStrategy;
 import io.onlyonce.api.NodeContext;
 import io.onlyonce.api.Preparation;
+import io.onlyonce.api.SchedulerStrategy;
 import io.onlyonce.api.Slot;
 import io.onlyonce.api.StrategyInfo;
 import io.onlyonce.api.ValidatingStrategy;
 import io.onlyonce.api.Work;
+import java.util.Optional;
 
 /** A strategy of a plug-in: every call into it goes through {@link PluginCalls}. */
 final class PluginStrategy implements GuardStrategy {
@@ -49,6 +53,21 @@ final class PluginStrategy implements GuardStrategy {
         Guard guard = calls.within(
                 info.id() + ".attach(" + node.name() + ")", () -> around.around(() -> strategy.attach(kept)));
         return new PluginGuard(guard, around);
+    }
+
+    @Override
+    public Optional<SchedulerStrategy> scheduler() {
+        return strategy.scheduler().map(scheduler -> new PluginScheduler(this, calls, scheduler));
+    }
+
+    @Override
+    public Exclusion exclusion() {
+        return strategy.exclusion();
+    }
+
+    @Override
+    public ClockSource clock() {
+        return strategy.clock();
     }
 
     /** The harness itself notices an attempt that does not come back. */

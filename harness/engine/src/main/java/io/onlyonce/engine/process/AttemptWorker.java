@@ -1,33 +1,20 @@
 package io.onlyonce.engine.process;
 
 import io.onlyonce.api.Guard;
-import io.onlyonce.api.Slot;
-import io.onlyonce.engine.history.AttemptOutcome;
 import io.onlyonce.engine.node.ErrorText;
-import io.onlyonce.engine.node.NodeWork;
-import io.onlyonce.engine.node.WorkSection;
-import io.onlyonce.engine.node.WorkSite;
 import io.onlyonce.engine.scheduler.Run;
 import io.onlyonce.engine.scheduler.RunQueue;
-import io.onlyonce.engine.sink.CallClient;
-import io.onlyonce.engine.sink.CallRefusedException;
-import java.util.List;
-import java.util.function.Function;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /** Makes attempts on one thread of a node's executor, with a guard of its own. */
-final class AttemptWorker implements RunQueue.Worker, WorkSite, AutoCloseable {
+final class AttemptWorker implements RunQueue.Worker, AutoCloseable {
     private final NodeLife life;
-    private final CallClient calls;
-    private final Effects effects;
+    private final AttemptSite site;
     private @Nullable Guard guard;
 
     AttemptWorker(NodeLife life) {
         this.life = life;
-        this.calls = new CallClient(life.config().addresses().sinkPort());
-        NodeTask task = life.config().task();
-        this.effects = new Effects(task.items(), task.kind(), task.effectTable());
+        this.site = new AttemptSite(life);
     }
 
     /**
@@ -45,70 +32,12 @@ final class AttemptWorker implements RunQueue.Worker, WorkSite, AutoCloseable {
 
     @Override
     public void attempt(Run run) {
-        Slot slot = run.slot();
-        int attempt = life.nextAttempt(slot);
-        life.tell((at, process) -> new NodeEvent.Started(at, process, attempt, slot.id()));
-        WorkSection section = new WorkSection(this, attempt, slot.id());
-        AttemptEnd end = attempt(attempt, slot, section);
-        section.leave();
-        life.attempts().remove();
-        life.tell((at, process) -> new NodeEvent.Ended(at, process, attempt, slot.id(), end.outcome(), end.detail()));
-        life.ended(run, end);
-    }
-
-    private AttemptEnd attempt(int attempt, Slot slot, WorkSection section) {
-        life.attempts().set(attempt);
-        try {
-            boolean ran = attach().attempt(slot, new NodeWork(section)) == Guard.Outcome.RAN;
-            return new AttemptEnd(attempt, ran ? AttemptOutcome.RAN : AttemptOutcome.SKIPPED, "");
-        } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
-            boolean isOpen = BrokenConnection.isCauseOf(e) && !(e instanceof CallRefusedException);
-            return new AttemptEnd(
-                    attempt, isOpen ? AttemptOutcome.UNKNOWN : AttemptOutcome.FAILED, ErrorText.firstLine(e));
-        }
-    }
-
-    @Override
-    public String name() {
-        return life.context().name();
-    }
-
-    @Override
-    public DataSource dataSource() {
-        return life.context().dataSource();
-    }
-
-    @Override
-    public CallClient callClient() {
-        return calls;
-    }
-
-    @Override
-    public Effects effects() {
-        return effects;
-    }
-
-    @Override
-    public void performing(Function<String, List<String>> itemsIn) {}
-
-    @Override
-    public void performingNothing() {}
-
-    /** The work takes its time before it has its effects. */
-    @Override
-    public void entered(int attempt, String slot) {
-        life.tell((at, process) -> new NodeEvent.Entered(at, process, attempt, slot));
-        life.work();
-    }
-
-    @Override
-    public void left(int attempt, String slot) {
-        life.tell((at, process) -> new NodeEvent.Left(at, process, attempt, slot));
+        life.ended(run, site.attempt(run.slot(), work -> attach().attempt(run.slot(), work)));
     }
 
     @Override
     public synchronized void close() {
-        calls.close();
+        site.close();
         Guard own = guard;
         if (own != null) {
             ErrorText.closeQuietly(own);

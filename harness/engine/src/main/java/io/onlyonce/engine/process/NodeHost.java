@@ -1,5 +1,6 @@
 package io.onlyonce.engine.process;
 
+import io.onlyonce.api.ClockSource;
 import io.onlyonce.engine.node.ErrorText;
 import io.onlyonce.engine.node.ReferenceClock;
 import io.onlyonce.engine.plan.NodePlan;
@@ -9,6 +10,7 @@ import io.onlyonce.engine.store.Trees;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
@@ -21,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -37,9 +40,9 @@ public final class NodeHost implements AutoCloseable {
     private final ReferenceClock clock;
     private final NodeListener listener;
     private final ServerSocket port;
-    private final ProcessWatch watch;
     private final String token = UUID.randomUUID().toString();
-    private final NodeLauncher launcher;
+    private final NodeSite site;
+    private final List<String> plugins = new ArrayList<>();
     private final Map<Integer, NodeJvm> running = new ConcurrentHashMap<>();
     private final Deque<NodeJvm> ahead = new ArrayDeque<>();
     private int launched;
@@ -50,10 +53,21 @@ public final class NodeHost implements AutoCloseable {
         this.clock = clock;
         this.listener = listener;
         Files.createDirectories(options.directory());
-        this.port = new ServerSocket(0, 0, InetAddress.getLoopbackAddress());
-        this.launcher = new NodeLauncher(options.cache(), port.getLocalPort(), token);
-        this.watch = ProcessWatch.start();
+        this.site = options.source().open(options.directory(), options.cache());
+        this.port = listen(site);
+        for (String plugin : options.plugins()) {
+            plugins.add(site.plugin(plugin));
+        }
         inThread("onlyonce-node-control", this::accept);
+    }
+
+    private static ServerSocket listen(NodeSite site) throws IOException {
+        try {
+            return new ServerSocket(0, 0, site.control());
+        } catch (IOException e) {
+            site.close();
+            throw e;
+        }
     }
 
     /**
@@ -120,20 +134,16 @@ public final class NodeHost implements AutoCloseable {
     /** Starts so many processes ahead, without waiting for them: nodes, restarts and second processes take them. */
     public synchronized void prepare(int count) {
         for (int i = 0; i < count; i++) {
-            ahead.add(launch());
+            ahead.add(launch(ClockSource.NODE));
         }
     }
 
-    private synchronized NodeJvm launch() {
+    private synchronized NodeJvm launch(ClockSource clock) {
         int number = ++launched;
         Path log = options.directory().resolve("process-" + number + ".log");
         try {
-            Process process = launcher.start(number, log);
-            watch.add(process.pid());
-            NodeJvm jvm = new NodeJvm(process, number, log, () -> {
-                running.remove(number);
-                watch.forget(process.pid());
-            });
+            NodeProcess process = site.start(new NodeSite.Start(number, clock, control(), token, log));
+            NodeJvm jvm = new NodeJvm(process, number, log, clock, () -> running.remove(number));
             running.put(number, jvm);
             return jvm;
         } catch (IOException e) {
@@ -141,9 +151,18 @@ public final class NodeHost implements AutoCloseable {
         }
     }
 
+    private InetSocketAddress control() {
+        return new InetSocketAddress(site.control(), port.getLocalPort());
+    }
+
+    /** The address at which everything has to listen that nodes are to reach. */
+    public InetAddress address() {
+        return site.harness();
+    }
+
     /** A process that takes orders; one that was started ahead if there is any. */
-    NodeJvm take() {
-        NodeJvm next = next();
+    NodeJvm take(ClockSource clock) {
+        NodeJvm next = next(clock);
         try {
             return next.ready()
                     .orTimeout(START_PATIENCE.toSeconds(), TimeUnit.SECONDS)
@@ -154,9 +173,12 @@ public final class NodeHost implements AutoCloseable {
         }
     }
 
-    private synchronized NodeJvm next() {
+    private synchronized NodeJvm next(ClockSource clock) {
         ahead.removeIf(jvm -> !jvm.isAlive());
-        return ahead.isEmpty() ? launch() : ahead.remove();
+        Optional<NodeJvm> found =
+                ahead.stream().filter(jvm -> jvm.clock() == clock).findFirst();
+        found.ifPresent(ahead::remove);
+        return found.orElseGet(() -> launch(clock));
     }
 
     /** A process that is no longer needed is kept for another node, if it can be brought to a standstill soon. */
@@ -204,8 +226,12 @@ public final class NodeHost implements AutoCloseable {
         return ++storms;
     }
 
+    NodeSite site() {
+        return site;
+    }
+
     List<String> plugins() {
-        return options.plugins();
+        return plugins;
     }
 
     ReferenceClock clock() {
@@ -249,7 +275,7 @@ public final class NodeHost implements AutoCloseable {
         List<NodeJvm> all = List.copyOf(running.values());
         all.forEach(NodeJvm::close);
         ErrorText.closeQuietly(port);
-        watch.close();
+        site.close();
         try {
             for (int storm = 1; storm <= storms; storm++) {
                 Trees.delete(hosts(storm));

@@ -1,41 +1,31 @@
 package io.onlyonce.engine.process;
 
+import io.onlyonce.api.ClockSource;
 import io.onlyonce.api.GuardStrategy;
 import io.onlyonce.api.Slot;
 import io.onlyonce.engine.node.ErrorText;
 import io.onlyonce.engine.node.NodeClock;
-import io.onlyonce.engine.plan.ExecutorPlan;
 import io.onlyonce.engine.scheduler.ClockLine;
-import io.onlyonce.engine.scheduler.FileJobStore;
-import io.onlyonce.engine.scheduler.JobStore;
-import io.onlyonce.engine.scheduler.NodeCalendar;
 import io.onlyonce.engine.scheduler.Run;
-import io.onlyonce.engine.scheduler.RunQueue;
-import io.onlyonce.engine.scheduler.Scheduler;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** A process from when it knows which node it is: its scheduler, its executor, and what it tells of itself. */
+/** A process from when it knows which node it is: its scheduler, and what it tells of itself. */
 final class NodeLife {
     private final NodeConfig config;
     private final GuardStrategy strategy;
     private final Consumer<NodeReport> harness;
     private final NodeTime time;
     private final LocalContext context;
-    private final List<AttemptWorker> workers = new CopyOnWriteArrayList<>();
-    private final RunQueue queue;
-    private final Ticker ticker;
+    private final NodeScheduler scheduler;
     private final ThreadLocal<@Nullable Integer> attempts = new ThreadLocal<>();
     private final AtomicInteger made = new AtomicInteger();
     private final Map<Long, Reply> replies = new ConcurrentHashMap<>();
@@ -45,70 +35,43 @@ final class NodeLife {
     NodeLife(NodeConfig config, Consumer<NodeReport> harness) {
         this.config = config;
         this.harness = harness;
-        this.strategy = Strategies.find(config);
         this.time = new NodeTime(config.state().clock());
+        if (config.task().clock() == ClockSource.MACHINE) {
+            MachineTime.become(config.plan().zone(), time);
+        }
+        this.strategy = Strategies.find(config.task().strategy(), config.plugins());
         this.context = new LocalContext(config, new NodeClock(time, this::clockRead));
         this.slowness = config.state().slowness();
-        this.queue = new RunQueue(config.plan().executor(), this::worker);
-        if (config.state().held()) {
-            queue.hold();
-        }
-        NodeCalendar calendar = NodeCalendar.of(config.task().schedule());
-        this.ticker = new Ticker(scheduler(), time, calendar, config.state().entries());
-    }
-
-    private AttemptWorker worker() {
-        AttemptWorker worker = new AttemptWorker(this);
-        workers.add(worker);
-        return worker;
-    }
-
-    private Scheduler scheduler() {
-        ExecutorPlan executor = config.plan().executor();
-        JobStore store = executor.jobStore() == ExecutorPlan.JobStore.MEMORY
-                ? JobStore.NONE
-                : FileJobStore.open(Path.of(config.files().jobStore()));
-        return new Scheduler(new Scheduler.Parts(
-                config.task().schedule(),
-                config.task().job(),
-                executor,
-                config.occurrences(),
-                store,
-                queue,
-                this::log));
+        this.scheduler = strategy.scheduler()
+                .<NodeScheduler>map(library -> new LibraryScheduler(this, library))
+                .orElseGet(() -> new OwnScheduler(this, time));
     }
 
     /**
-     * Attaches every guard and opens a connection, so that the first attempt does not have to: in a young process that
-     * would take longer than a short lease.
+     * Opens a connection and what the scheduler needs, so that the first attempt does not have to: in a young process
+     * that would take longer than a short lease.
      */
-    void attach() {
+    void open() {
         try (Connection rehearsal = context.dataSource().getConnection()) {
             log("ready; " + rehearsal.getMetaData().getDatabaseProductVersion());
         } catch (SQLException e) {
             log("ready, without the database: " + ErrorText.firstLine(e));
         }
-        for (AttemptWorker worker : workers) {
-            try {
-                worker.attach();
-            } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
-                log("no guard yet, the next attempt tries again: " + ErrorText.firstLine(e));
-            }
-        }
+        scheduler.open();
     }
 
-    void begin(long referenceStartNanos) {
+    void begin(long referenceStartNanos) throws Exception {
         time.begin(referenceStartNanos);
-        ticker.start();
+        scheduler.begin();
     }
 
     void submit(Slot slot, Reply reply) {
         replies.put(reply.order(), reply);
-        queue.add(Run.ordered(slot, ticker.date(), reply.order()));
+        scheduler.add(slot, reply.order());
     }
 
     void setClock(ClockLine line) {
-        ticker.change(() -> time.set(line));
+        scheduler.changeClock(() -> time.set(line));
     }
 
     void slowWork(long times) {
@@ -122,7 +85,7 @@ final class NodeLife {
             return false;
         }
         log("redelivered: " + again.id());
-        queue.add(Run.ordered(again, ticker.date(), 0));
+        scheduler.add(again, 0);
         return true;
     }
 
@@ -151,7 +114,7 @@ final class NodeLife {
         }
     }
 
-    private void log(String line) {
+    void log(String line) {
         tell((at, process) -> new NodeEvent.Logged(at, process, line));
     }
 
@@ -176,21 +139,17 @@ final class NodeLife {
         return context;
     }
 
-    RunQueue queue() {
-        return queue;
-    }
-
-    Ticker ticker() {
-        return ticker;
+    NodeScheduler scheduler() {
+        return scheduler;
     }
 
     /** Fires nothing more, begins no attempt, and closes everything once those under way have ended. */
     void stop(Runnable stopped) {
-        ticker.close();
-        queue.close();
-        queue.whenIdle(() -> {
-            workers.forEach(AttemptWorker::close);
+        scheduler.drop();
+        scheduler.whenIdle(() -> {
+            scheduler.close();
             context.close();
+            MachineTime.end();
             stopped.run();
         });
     }

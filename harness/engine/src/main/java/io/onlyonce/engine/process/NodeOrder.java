@@ -2,6 +2,7 @@ package io.onlyonce.engine.process;
 
 import io.onlyonce.api.Slot;
 import io.onlyonce.engine.scheduler.ClockLine;
+import java.time.Instant;
 
 /** What the harness asks of a node process; each order gets one {@link NodeReport.Answer}. */
 sealed interface NodeOrder {
@@ -20,7 +21,7 @@ sealed interface NodeOrder {
     /** Begin to fire; the reference clock was at zero when the machine's monotonic clock showed this. */
     record Begin(long referenceStartNanos) implements NodeOrder {
         @Override
-        public void carryOut(LocalNode node, Reply reply) {
+        public void carryOut(LocalNode node, Reply reply) throws Exception {
             node.life().begin(referenceStartNanos);
             reply.done();
         }
@@ -38,7 +39,7 @@ sealed interface NodeOrder {
     record AwaitIdle() implements NodeOrder {
         @Override
         public void carryOut(LocalNode node, Reply reply) {
-            node.life().queue().whenIdle(reply::done);
+            node.life().scheduler().whenIdle(reply::done);
         }
     }
 
@@ -64,7 +65,7 @@ sealed interface NodeOrder {
     record Hold() implements NodeOrder {
         @Override
         public void carryOut(LocalNode node, Reply reply) {
-            node.life().queue().hold();
+            node.life().scheduler().hold();
             reply.done();
         }
     }
@@ -73,7 +74,7 @@ sealed interface NodeOrder {
     record Release() implements NodeOrder {
         @Override
         public void carryOut(LocalNode node, Reply reply) {
-            node.life().queue().release();
+            node.life().scheduler().release();
             reply.done();
         }
     }
@@ -82,7 +83,7 @@ sealed interface NodeOrder {
     record SetEntries(int count) implements NodeOrder {
         @Override
         public void carryOut(LocalNode node, Reply reply) {
-            node.life().ticker().setEntries(count);
+            node.life().scheduler().setEntries(count);
             reply.done();
         }
     }
@@ -99,11 +100,11 @@ sealed interface NodeOrder {
         }
     }
 
-    /** Fire nothing more. */
+    /** Fire nothing more; a library's scheduler is asked to stop, and goes on until its work has ended. */
     record Rest() implements NodeOrder {
         @Override
         public void carryOut(LocalNode node, Reply reply) {
-            node.life().ticker().close();
+            node.life().scheduler().rest();
             reply.done();
         }
     }
@@ -113,6 +114,58 @@ sealed interface NodeOrder {
         @Override
         public void carryOut(LocalNode node, Reply reply) {
             node.stop(reply::done);
+        }
+    }
+
+    /** Hold the guards of this node of a trial. */
+    record HoldGuards(HostedConfig config) implements NodeOrder {
+        @Override
+        public void carryOut(LocalNode node, Reply reply) {
+            node.hold(config);
+            reply.done();
+        }
+    }
+
+    /** Have a fresh guard. */
+    record AttachGuard() implements NodeOrder {
+        @Override
+        public void carryOut(LocalNode node, Reply reply) throws Exception {
+            node.held().attach();
+            reply.done();
+        }
+    }
+
+    /** Have the guard attempt a slot; the answer says how that ended. */
+    record TryGuard(Slot slot, HostedWork.Facts work) implements NodeOrder {
+        @Override
+        public void carryOut(LocalNode node, Reply reply) {
+            node.held().attempt(slot, work, reply);
+        }
+    }
+
+    /** The work that the guard wished for last is done, or it was refused: empty text if it was not. */
+    record Granted(String refused) implements NodeOrder {
+        @Override
+        public void carryOut(LocalNode node, Reply reply) {
+            node.held().granted(refused);
+            reply.done();
+        }
+    }
+
+    /** The clock shows this from now on. */
+    record ShowTime(Instant shown) implements NodeOrder {
+        @Override
+        public void carryOut(LocalNode node, Reply reply) {
+            node.held().show(shown);
+            reply.done();
+        }
+    }
+
+    /** Answer once nothing moves. */
+    record AwaitQuiet() implements NodeOrder {
+        @Override
+        public void carryOut(LocalNode node, Reply reply) {
+            node.held().whenQuiet(reply);
         }
     }
 }

@@ -11,6 +11,8 @@ import io.onlyonce.engine.scheduler.ClockLine;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -25,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * to a process that stands still takes effect as soon as that goes on.
  */
 public final class RemoteNode implements BreakableNode, AutoCloseable {
+    private static final Duration STOP_PATIENCE = Duration.ofSeconds(15);
+
     private final NodeHost host;
     private final NodeTask task;
     private final NodePlan plan;
@@ -41,7 +45,7 @@ public final class RemoteNode implements BreakableNode, AutoCloseable {
         this.task = task;
         this.plan = plan;
         this.addresses = addresses;
-        this.files = NodeFiles.of(hosts, plan.host(), plan.name());
+        this.files = NodeFiles.of(host.site(), hosts, plan.host(), plan.name());
         this.state = new NodeState(ClockLine.starting(task.schedule().start(), plan.clock()), 1, 1, false);
     }
 
@@ -61,20 +65,20 @@ public final class RemoteNode implements BreakableNode, AutoCloseable {
     }
 
     private NodeJvm start(NodeFiles own) throws FaultException {
-        NodeJvm jvm = host.take();
+        NodeJvm jvm = host.take(task.clock());
         String process = ++started == 1 ? plan.name() : plan.name() + "." + started;
         host.name(jvm, process);
         try {
-            jvm.order(new NodeOrder.Configure(new NodeConfig(
+            jvm.configure(new NodeConfig(
                     process,
                     jvm.number(),
                     task,
                     host.plugins(),
                     plan,
                     addresses.of(plan.name(), process),
-                    own,
+                    own.seenFrom(host.site()),
                     state,
-                    Occurrences.inZone(task.schedule(), plan.zone()))));
+                    Occurrences.inZone(task.schedule(), plan.zone())));
             if (begun) {
                 jvm.order(new NodeOrder.Begin(host.clock().startNanos()));
             }
@@ -91,9 +95,28 @@ public final class RemoteNode implements BreakableNode, AutoCloseable {
     }
 
     /** Its scheduler begins to fire, by a clock that started when the reference clock was at zero. */
-    public synchronized void begin() throws FaultException {
+    public void begin() throws FaultException {
+        begin(List.of(this));
+    }
+
+    /** As {@link #begin()} for several nodes at the same time; returns once all have begun. */
+    public static void begin(List<RemoteNode> nodes) throws FaultException {
+        List<CompletableFuture<NodeReport.Answer>> beginning = new ArrayList<>();
+        for (RemoteNode node : nodes) {
+            beginning.addAll(node.beginning());
+        }
+        for (CompletableFuture<NodeReport.Answer> one : beginning) {
+            NodeJvm.requireDone(one);
+        }
+    }
+
+    private synchronized List<CompletableFuture<NodeReport.Answer>> beginning() throws FaultException {
         begun = true;
-        all(new NodeOrder.Begin(host.clock().startNanos()));
+        List<CompletableFuture<NodeReport.Answer>> all = new ArrayList<>();
+        for (NodeJvm jvm : processes().toList()) {
+            all.add(jvm.send(new NodeOrder.Begin(host.clock().startNanos())));
+        }
+        return all;
     }
 
     /** Its scheduler fires nothing more; what was fired goes on. */
@@ -107,16 +130,22 @@ public final class RemoteNode implements BreakableNode, AutoCloseable {
      */
     public boolean awaitIdle(Duration patience) throws FaultException {
         for (NodeJvm jvm : processes().toList()) {
-            CompletableFuture<NodeReport.Answer> idle = jvm.send(new NodeOrder.AwaitIdle());
-            try {
-                idle.handle((answer, gone) -> true).get(patience.toNanos(), TimeUnit.NANOSECONDS);
-            } catch (TimeoutException e) {
+            if (!isIdle(jvm, patience)) {
                 return false;
-            } catch (InterruptedException | java.util.concurrent.ExecutionException e) {
-                throw new FaultException("interrupted while " + name() + " finishes", e);
             }
         }
         return true;
+    }
+
+    private boolean isIdle(NodeJvm jvm, Duration patience) throws FaultException {
+        CompletableFuture<NodeReport.Answer> idle = jvm.send(new NodeOrder.AwaitIdle());
+        try {
+            return idle.handle((answer, gone) -> true).get(patience.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            return false;
+        } catch (InterruptedException | java.util.concurrent.ExecutionException e) {
+            throw new FaultException("interrupted while " + name() + " finishes", e);
+        }
     }
 
     /** Has it attempt a slot now, whatever its scheduler says. */
@@ -166,6 +195,16 @@ public final class RemoteNode implements BreakableNode, AutoCloseable {
     }
 
     @Override
+    public synchronized void disconnect() throws FaultException {
+        running().disconnect();
+    }
+
+    @Override
+    public synchronized void reconnect() throws FaultException {
+        running().reconnect();
+    }
+
+    @Override
     public synchronized void kill() throws FaultException {
         running().close();
         first = null;
@@ -176,6 +215,21 @@ public final class RemoteNode implements BreakableNode, AutoCloseable {
         if (first != null && first.isAlive()) {
             throw new FaultException(name() + " still has a process");
         }
+        first = start(files);
+    }
+
+    @Override
+    public synchronized void askToStop() throws FaultException {
+        running().order(new NodeOrder.Rest());
+    }
+
+    @Override
+    public synchronized void replaceStopped() throws FaultException {
+        NodeJvm stopped = running();
+        if (!isIdle(stopped, STOP_PATIENCE)) {
+            throw new FaultException(name() + " has not stopped within " + STOP_PATIENCE);
+        }
+        stopped.close();
         first = start(files);
     }
 
@@ -258,8 +312,15 @@ public final class RemoteNode implements BreakableNode, AutoCloseable {
         running().order(new NodeOrder.Redeliver());
     }
 
-    /** Ends what its processes do, and leaves them, warm as they are, to later nodes; one that is stuck is killed. */
+    /**
+     * Ends what its processes do, and leaves them, warm as they are, to later nodes; one that is stuck is killed, and so
+     * is one in which a library may have left threads behind.
+     */
     public synchronized void release() {
+        if (task.library().isPresent()) {
+            close();
+            return;
+        }
         Stream.of(Optional.ofNullable(first), Optional.ofNullable(second))
                 .flatMap(Optional::stream)
                 .forEach(host::takeBack);

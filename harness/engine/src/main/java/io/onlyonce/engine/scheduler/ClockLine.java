@@ -31,9 +31,8 @@ public record ClockLine(long referenceNanos, Instant line, long driftPpm, Wave w
     public ClockLine {
         double steepest = TURN * wave.amplitude().toNanos() / wave.period().toNanos();
         if (driftPpm / (double) MILLION - steepest <= -1) {
-            throw new IllegalArgumentException(
-                    "a drift of %d millionths and a swing of %s in %s make a clock go back"
-                            .formatted(driftPpm, wave.amplitude(), wave.period()));
+            throw new IllegalArgumentException("a drift of %d millionths and a swing of %s in %s make a clock go back"
+                    .formatted(driftPpm, wave.amplitude(), wave.period()));
         }
     }
 

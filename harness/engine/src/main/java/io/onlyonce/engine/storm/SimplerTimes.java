@@ -51,7 +51,9 @@ final class SimplerTimes {
                 .boxed()
                 .flatMap(i -> Stream.of(
                                 shorter(plan.faults().get(i)),
-                                at(plan.faults().get(i), rounded(plan.faults().get(i).at())))
+                                at(
+                                        plan.faults().get(i),
+                                        rounded(plan.faults().get(i).at())))
                         .map(fault -> plan.withFaults(replaced(plan.faults(), i, fault))));
     }
 
@@ -62,12 +64,12 @@ final class SimplerTimes {
     /** Every time in a round number of units; what is beyond a long lease stays beyond it. */
     private StormPlan rounded() {
         List<NodePlan> nodes = plan.nodes().stream()
-                .map(node -> new NodePlan(
-                        node.name(), node.host(), rounded(node.clock()), node.zone(), node.executor()))
+                .map(node ->
+                        new NodePlan(node.name(), node.host(), rounded(node.clock()), node.zone(), node.executor()))
                 .toList();
         List<PlannedFault> faults = plan.faults().stream()
-                .map(fault -> lasting(
-                        at(fault, rounded(fault.at())), rounded(fault.lasts()), roundedUp(fault.amount())))
+                .map(fault ->
+                        lasting(at(fault, rounded(fault.at())), rounded(fault.lasts()), roundedUp(fault.amount())))
                 .toList();
         return plan.withSchedule(schedule(
                         plan, plan.schedule().slots(), rounded(plan.schedule().period())))

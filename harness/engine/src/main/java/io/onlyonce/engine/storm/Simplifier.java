@@ -42,7 +42,9 @@ final class Simplifier {
                         .from(first);
         int last = steps.size() - 1;
         Simplest best = rated(steps.get(last));
-        for (int back = 1; back <= Math.min(MOST_STEPS_BACK, last) && !best.rate().isDecent(); back++) {
+        for (int back = 1;
+                back <= Math.min(MOST_STEPS_BACK, last) && !best.rate().isDecent();
+                back++) {
             Simplest before = rated(steps.get(last - back));
             best = before.rate().violated() > best.rate().violated() ? before : best;
         }

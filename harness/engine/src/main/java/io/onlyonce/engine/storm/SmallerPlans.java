@@ -62,15 +62,14 @@ final class SmallerPlans {
     /** Simpler plans in one respect, those that are simpler by most first. */
     static List<StormPlan> than(StormPlan plan, Focus focus, Respect respect) {
         SmallerPlans smaller = new SmallerPlans(plan, focus);
-        Stream<StormPlan> plans =
-                switch (respect) {
-                    case ALL_AT_ONCE -> smaller.around().map(one -> smaller(one, focus).onlyNodesInFocus());
-                    case FAULTS -> smaller.withFewerFaults();
-                    case NODES -> smaller.withFewerNodes();
-                    case SLOTS -> smaller.withFewerSlots();
-                    case PECULIARITIES -> smaller.withPlainNodes();
-                    case TIMES -> SimplerTimes.than(plan);
-                };
+        Stream<StormPlan> plans = switch (respect) {
+            case ALL_AT_ONCE -> smaller.around().map(one -> smaller(one, focus).onlyNodesInFocus());
+            case FAULTS -> smaller.withFewerFaults();
+            case NODES -> smaller.withFewerNodes();
+            case SLOTS -> smaller.withFewerSlots();
+            case PECULIARITIES -> smaller.withPlainNodes();
+            case TIMES -> SimplerTimes.than(plan);
+        };
         return plans.filter(simpler -> !simpler.equals(plan)).distinct().toList();
     }
 

@@ -1,6 +1,7 @@
 package io.onlyonce.engine.storm;
 
 import io.onlyonce.api.GuardStrategy;
+import io.onlyonce.api.SchedulerStrategy;
 import io.onlyonce.api.Slot;
 import io.onlyonce.engine.campaign.StopSignal;
 import io.onlyonce.engine.check.Judgement;
@@ -37,13 +38,19 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class Storm {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    /** Nodes are told one after the other, and all of them and the nemesis are to know when the storm begins. */
+    private static final Duration LEAD = Duration.ofMillis(60);
+
+    private static final Duration LEAD_OF_NODE = Duration.ofMillis(15);
     private static final Duration GLANCE = Duration.ofMillis(50);
     private static final Duration BEYOND = Duration.ofSeconds(1);
 
     private final StormSite site;
     private final StormPlan plan;
     private final LabPlan lab;
-    private final List<Occurrences.Due> due;
+    private final String job;
+    private final Timetable times;
+    private final Optional<SchedulerStrategy> scheduler;
     private final StormRecorder recorder;
     private final ReferenceClock clock;
 
@@ -51,13 +58,14 @@ final class Storm {
         this.site = site;
         this.plan = plan;
         this.clock = site.clock();
-        String job = scenario.slots().get(0).job();
-        this.due = Occurrences.of(plan, job);
+        this.scheduler = strategy.scheduler();
+        this.times = Timetable.of(plan, scenario, strategy);
         this.lab = new LabPlan(
                 strategy,
-                scenario.withSlots(Occurrences.slots(plan, job)).withLease(plan.lease()),
+                scenario.withSlots(times.slots()).withLease(plan.lease()),
                 plan.effect(),
                 plan.nodes().size());
+        this.job = scenario.slots().get(0).job();
         this.recorder = new StormRecorder(clock, scenario.effectTable());
     }
 
@@ -82,14 +90,16 @@ final class Storm {
         Scenario scenario = lab.scenario();
         return new NodeTask(
                 plan.strategy(),
-                scenario.slots().get(0).job(),
+                job,
                 scenario.items(),
                 plan.effect(),
                 scenario.effectTable(),
                 cell.keyPrefix(),
                 plan.lease(),
                 plan.work(),
-                plan.schedule());
+                plan.schedule(),
+                lab.strategy().clock(),
+                times.library());
     }
 
     private static ProblemException lost(FaultException e) {
@@ -105,22 +115,41 @@ final class Storm {
     private Optional<Played> play(StormCell cell, List<RemoteNode> nodes, StopSignal stop)
             throws FaultException, InterruptedException {
         site.record(recorder);
-        clock.restart();
+        clock.restartIn(LEAD.plus(LEAD_OF_NODE.multipliedBy(nodes.size())));
         long began = clock.startNanos();
-        for (RemoteNode node : nodes) {
-            node.begin();
-        }
+        begin(nodes);
         cell.synchronize(clock);
         Nemesis nemesis =
                 Nemesis.begin(plan.faults(), new StormTarget(nodes, site.routes(), site.stores()), recorder, clock);
         try (nemesis) {
-            await(Horizon.of(plan), stop);
+            await(times.horizon(), stop);
         }
         if (stop.isStopped()) {
             return Optional.empty();
         }
         settle(nodes);
         return Optional.of(judge(cell, nodes, nemesis.failed(), began));
+    }
+
+    private void begin(List<RemoteNode> nodes) throws FaultException {
+        try {
+            RemoteNode.begin(nodes);
+        } catch (FaultException e) {
+            if (scheduler.isPresent()) {
+                throw notStarted(e);
+            }
+            throw e;
+        }
+    }
+
+    private ProblemException notStarted(FaultException e) {
+        return ProblemException.of(
+                        ProblemKind.STRATEGY,
+                        plan.strategy() + ".start",
+                        String.valueOf(e.getMessage()),
+                        "a scheduler that starts on fresh stores",
+                        "What the library said is in the logs of the node processes, in the directory of the run.")
+                .because(e);
     }
 
     /** Waits in short pieces, so that it ends soon after it is to be stopped. */
@@ -133,12 +162,12 @@ final class Storm {
     }
 
     /** The quiet period: nothing is broken any more, and nothing more is fired. */
-    private static void settle(List<RemoteNode> nodes) throws FaultException {
+    private void settle(List<RemoteNode> nodes) throws FaultException {
         for (RemoteNode node : nodes) {
             node.rest();
         }
         for (RemoteNode node : nodes) {
-            node.awaitIdle(PATIENCE);
+            node.awaitIdle(PATIENCE.plus(plan.work()));
         }
     }
 
@@ -150,7 +179,7 @@ final class Storm {
         effects.forEach(effect -> recorder.effect(effect, plan.effect()));
         HistoryHeader header = header();
         Set<String> missing = missing(recorder.history(header));
-        if (!missing.isEmpty()) {
+        if (!missing.isEmpty() && scheduler.isEmpty()) {
             probe(cell, nodes.get(0), missing);
         }
         History history = recorder.history(header);
@@ -158,25 +187,29 @@ final class Storm {
         return new Played(plan, history, Judgement.of(history), facts);
     }
 
-    /** Only what was attempted can be held against a guard. */
+    /** Only what was attempted can be held against a guard; a scheduler has to fire by itself. */
     private HistoryHeader header() {
         Set<String> attempted = recorder.attempted();
-        return new HistoryHeader(
+        HistoryHeader header = new HistoryHeader(
                 plan.strategy(),
                 plan.scenario(),
                 plan.effect(),
                 lab.scenario().policy(),
                 recorder.processes(),
-                due.stream()
+                times.due().stream()
                         .map(one -> one.slot().id())
-                        .filter(attempted::contains)
+                        .filter(slot -> scheduler.isPresent() || attempted.contains(slot))
                         .toList(),
-                lab.scenario().items());
+                        lab.scenario().items())
+                .excluding(lab.strategy().exclusion());
+        return scheduler
+                .map(own -> header.ofScheduler(own.polling().multipliedBy(2).plus(BEYOND), own.tolerated()))
+                .orElse(header);
     }
 
     private List<String> neverFired() {
         Set<String> attempted = recorder.attempted();
-        return due.stream()
+        return times.due().stream()
                 .map(one -> one.slot().id())
                 .filter(slot -> !attempted.contains(slot))
                 .toList();
@@ -194,7 +227,9 @@ final class Storm {
         Duration by = plan.lease().plus(BEYOND);
         cell.passTime(by);
         node.jumpClock(by);
-        for (Occurrences.Due one : due) {
+        // Whether it can be done does not depend on how long it takes.
+        node.slowWork(0);
+        for (Occurrences.Due one : times.due()) {
             if (missing.contains(one.slot().id())) {
                 String outcome = attempt(node, one.slot());
                 recorder.probed(

@@ -57,5 +57,12 @@ public record StormCampaignPlan(
     public record Effort(Duration lasts, int tries, int repetitions, Duration exploring) {
         /** What takes about half a minute for each cell. */
         public static final Effort USUAL = new Effort(Duration.ofSeconds(20), 3, 10, Duration.ofSeconds(5));
+
+        private static final int FEW = 2;
+
+        /** The same for plans that last half a minute each, of someone who fires by itself and cannot be explored. */
+        Effort forLongPlans() {
+            return new Effort(lasts, 1, Math.min(FEW, repetitions), Duration.ZERO);
+        }
     }
 }

@@ -1,8 +1,6 @@
 package io.onlyonce.engine.storm;
 
 import io.onlyonce.api.Promise;
-import io.onlyonce.engine.plugin.Plugin;
-import io.onlyonce.engine.storm.StormCampaignPlan.Cell;
 import io.onlyonce.engine.campaign.CellTally.Smallest;
 import io.onlyonce.engine.campaign.PromiseResult.Counterexample;
 import io.onlyonce.engine.campaign.StormReport.Exact;
@@ -12,6 +10,8 @@ import io.onlyonce.engine.history.HistoryJson;
 import io.onlyonce.engine.plan.PlanJson;
 import io.onlyonce.engine.plan.PlanText;
 import io.onlyonce.engine.plan.StormPlan;
+import io.onlyonce.engine.plugin.Plugin;
+import io.onlyonce.engine.storm.StormCampaignPlan.Cell;
 import java.nio.file.Path;
 import java.util.Optional;
 

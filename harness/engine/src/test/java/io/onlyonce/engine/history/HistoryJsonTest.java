@@ -8,6 +8,7 @@ import io.onlyonce.engine.problem.ProblemKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -33,6 +34,17 @@ class HistoryJsonTest {
                 .isEqualTo("{\"type\":\"started\",\"index\":0,\"at_nanos\":0,\"node\":\"n1\",\"attempt\":1,\"slot\":\""
                         + Histories.SLOT + "\"}");
         assertThat(written().get(9)).contains("\"type\":\"ended\"", "\"outcome\":\"ran\"");
+    }
+
+    @Test
+    void aHistoryOfASchedulerSaysSoAndOneOfAGuardIsAsItAlwaysWas() throws IOException {
+        Path file = directory.resolve("s.jsonl");
+        HistoryHeader header = Histories.header().ofScheduler(Duration.ofSeconds(3), 1);
+        HistoryJson.write(file, new History(header, List.of()));
+
+        assertThat(Files.readString(file)).contains("\"scheduler\":{\"tolerated\":1}");
+        assertThat(HistoryJson.read(file).header()).isEqualTo(header);
+        assertThat(written().get(0)).doesNotContain("scheduler");
     }
 
     @Test

@@ -84,8 +84,8 @@ class ControlChannelTest {
     }
 
     private static NodeConfig config() {
-        NodePlan plan =
-                new NodePlan("n1", "h1", ClockPlan.straight(Duration.ofMillis(-3), 5), Plans.BERLIN, ExecutorPlan.PLAIN);
+        NodePlan plan = new NodePlan(
+                "n1", "h1", ClockPlan.straight(Duration.ofMillis(-3), 5), Plans.BERLIN, ExecutorPlan.PLAIN);
         return new NodeConfig(
                 "n1.2",
                 2,

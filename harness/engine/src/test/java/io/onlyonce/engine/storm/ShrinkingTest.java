@@ -108,6 +108,7 @@ class ShrinkingTest {
                 List.of("job@1"),
                 List.of("item"));
         History history = new History(header, List.of());
-        return new Played(plan, history, Judgement.of(history), new Played.Facts(0, List.of(), List.of(), 0, Duration.ZERO));
+        return new Played(
+                plan, history, Judgement.of(history), new Played.Facts(0, List.of(), List.of(), 0, Duration.ZERO));
     }
 }

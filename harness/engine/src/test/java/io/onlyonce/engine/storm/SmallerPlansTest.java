@@ -110,7 +110,10 @@ class SmallerPlansTest {
         StormPlan last = PLAN;
         while (!next.isEmpty()) {
             last = next.removeFirst();
-            SmallerPlans.than(last, Focus.NONE).stream().limit(1).filter(seen::add).forEach(next::add);
+            SmallerPlans.than(last, Focus.NONE).stream()
+                    .limit(1)
+                    .filter(seen::add)
+                    .forEach(next::add);
         }
 
         assertThat(SmallerPlans.than(last, Focus.NONE)).isEmpty();

@@ -1,0 +1,194 @@
+package io.onlyonce.junit;
+
+import io.onlyonce.api.EffectKind;
+import io.onlyonce.api.SchedulerStrategy;
+import io.onlyonce.api.StoreKind;
+import io.onlyonce.engine.plan.ClockPlan;
+import io.onlyonce.engine.plan.ExecutorPlan;
+import io.onlyonce.engine.plan.Mix;
+import io.onlyonce.engine.plan.NemesisKind;
+import io.onlyonce.engine.plan.NodePlan;
+import io.onlyonce.engine.plan.SchedulePlan;
+import io.onlyonce.engine.plan.SchedulePlan.SlotKey;
+import io.onlyonce.engine.plan.StormPlan;
+import io.onlyonce.engine.scenario.Scenario;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.sessions.JqwikSession;
+
+/**
+ * Arbitrary storms for a library that schedules by itself: in real time, of half a minute, and of everything that the
+ * published bugs of such libraries needed. Work is short, or longer than a lease; the schedule is every few seconds, or
+ * daily on a night on which clocks are changed; a node is slow or stops gracefully; its process is in another zone.
+ *
+ * <p>Every plan can be played. Immutable, and safe to use from any thread.
+ *
+ * @param scheduler that is to be tried
+ * @param scenario what the jobs are; their schedule is drawn
+ * @param effect the kind of effect they have
+ * @param mix what may go wrong
+ * @param nodes how many there are; empty draws 1 to 3
+ */
+public record SchedulerPlans(
+        SchedulerStrategy scheduler, Scenario scenario, EffectKind effect, Mix mix, OptionalInt nodes) {
+    private static final Instant NOON = Instant.parse("2026-03-07T12:00:00Z");
+    /** By then every scheduler has begun. */
+    private static final Duration EARLIEST = Duration.ofSeconds(3);
+
+    private static final int GENERATOR_SIZE = 1000;
+    private static final int MOST_NODES = 3;
+
+    /** Divisors of a minute: a cron expression begins anew with each. */
+    private static final List<Integer> PERIODS_SECONDS = List.of(2, 3, 4, 5);
+
+    /** What is done to the harness's own scheduler, and a library's does not have. */
+    private static final Set<NemesisKind> OF_OWN_SCHEDULER =
+            EnumSet.of(NemesisKind.BACKLOG, NemesisKind.DUPLICATE_ENTRY, NemesisKind.REDELIVERY);
+
+    private static final Set<NemesisKind> CLOCKS =
+            EnumSet.of(NemesisKind.CLOCK_SKEW, NemesisKind.CLOCK_JUMP, NemesisKind.CLOCK_DRIFT);
+
+    /** The same with so many nodes. */
+    public SchedulerPlans nodes(int count) {
+        return new SchedulerPlans(scheduler, scenario, effect, mix, OptionalInt.of(count));
+    }
+
+    /** The plan that a seed stands for; the same one on every machine. */
+    public StormPlan draw(long seed) {
+        List<StormPlan> drawn = new ArrayList<>();
+        JqwikSession.run(() -> drawn.add(
+                arbitrary().generator(GENERATOR_SIZE).next(new Random(seed)).value()));
+        return drawn.get(0).withSeed(seed);
+    }
+
+    /** All such plans; to be used within jqwik, or a {@link JqwikSession}. */
+    public Arbitrary<StormPlan> arbitrary() {
+        return schedules().flatMap(this::calm).flatMap(plan -> new RealTimeFaults(kinds(), stores(), EARLIEST).in(plan));
+    }
+
+    private List<NemesisKind> kinds() {
+        boolean redis = scheduler.info().stores().contains(StoreKind.REDIS);
+        return mix.kinds().stream()
+                .filter(kind -> !OF_OWN_SCHEDULER.contains(kind))
+                .filter(kind -> redis || kind.target() != NemesisKind.Target.REDIS)
+                .toList();
+    }
+
+    private List<String> stores() {
+        return Stream.of(StoreKind.POSTGRES, StoreKind.REDIS)
+                .filter(scheduler.info().stores()::contains)
+                .map(StoreKind::id)
+                .toList();
+    }
+
+    private Arbitrary<SchedulePlan> schedules() {
+        Arbitrary<SchedulePlan> special = Drawn.between(0, 2)
+                .flatMap(die -> die == 0 ? Nights.any() : Nights.withRepeatedHour())
+                .flatMap(SchedulerPlans::onNight);
+        return switch (mix.nights()) {
+            case ORDINARY -> everyFewSeconds();
+            case TRANSITION -> special;
+            case ANY -> Drawn.between(0, 3).flatMap(die -> die == 0 ? special : everyFewSeconds());
+        };
+    }
+
+    private Arbitrary<SchedulePlan> everyFewSeconds() {
+        List<Integer> slowEnough = PERIODS_SECONDS.stream()
+                .filter(seconds -> Duration.ofSeconds(seconds).compareTo(scheduler.polling()) >= 0)
+                .toList();
+        return Combinators.combine(Drawn.oneOf(slowEnough), Drawn.between(16, 26)).as((seconds, window) -> {
+            Duration period = Duration.ofSeconds(seconds);
+            return new SchedulePlan(
+                    "*/%d * * * * *".formatted(seconds),
+                    ZoneOffset.UTC,
+                    NOON,
+                    period,
+                    period,
+                    window / seconds,
+                    SlotKey.INSTANT);
+        });
+    }
+
+    /** Half a minute around something that happens in the night; told apart by local time, as people do. */
+    private static Arbitrary<SchedulePlan> onNight(Nights.Night night) {
+        String cron =
+                "%d %d * * *".formatted(night.local().getMinute(), night.local().getHour());
+        return Combinators.combine(Drawn.oneOf(moments(night)), Drawn.between(6, 14), Drawn.between(20, 26))
+                .as((moment, before, window) -> {
+                    Duration all = Duration.ofSeconds(window);
+                    Instant start = moment.minusSeconds(before);
+                    return new SchedulePlan(cron, night.zone(), start, all, all, 1, SlotKey.LOCAL_TIME);
+                });
+    }
+
+    /** The local time before the change and after it, the change itself, and a moment in the hour that comes twice. */
+    private static List<Instant> moments(Nights.Night night) {
+        Instant before = night.local().toInstant(night.before());
+        Instant change = night.zone().getRules().nextTransition(before.minusSeconds(7_200)).getInstant();
+        Instant after =
+                night.local().atZone(night.zone()).withLaterOffsetAtOverlap().toInstant();
+        Instant between = change.plus(Duration.between(change, after).dividedBy(2));
+        return List.of(before, before, change, between, after);
+    }
+
+    private Arbitrary<StormPlan> calm(SchedulePlan schedule) {
+        Arbitrary<Integer> count =
+                nodes.isPresent() ? Arbitraries.just(nodes.getAsInt()) : Drawn.between(1, MOST_NODES);
+        Arbitrary<Duration> lease = Drawn.millis(1_500, 3_000);
+        return Combinators.combine(lease, Drawn.between(-10, 30), count.flatMap(number -> nodes(number, schedule)))
+                .as((lasting, tenths, all) -> new StormPlan(
+                        scheduler.info().id(),
+                        scenario.id(),
+                        effect,
+                        0,
+                        schedule,
+                        work(lasting, tenths),
+                        lasting,
+                        all,
+                        List.of()));
+    }
+
+    /** Hardly any, or up to three leases. */
+    private static Duration work(Duration lease, int tenths) {
+        return tenths <= 0
+                ? Duration.ofMillis(20 - 10L * tenths)
+                : lease.multipliedBy(tenths).dividedBy(10);
+    }
+
+    private Arbitrary<List<NodePlan>> nodes(int count, SchedulePlan schedule) {
+        return Combinators.combine(
+                        clock().list().ofSize(count), zone(schedule).list().ofSize(count))
+                .as((clocks, zones) -> IntStream.range(0, count)
+                        .mapToObj(i -> {
+                            String name = "n" + (i + 1);
+                            return new NodePlan(name, name, clocks.get(i), zones.get(i), ExecutorPlan.PLAIN);
+                        })
+                        .toList());
+    }
+
+    private Arbitrary<ClockPlan> clock() {
+        return kinds().stream().noneMatch(CLOCKS::contains)
+                ? Arbitraries.just(ClockPlan.RIGHT)
+                : Combinators.combine(Drawn.between(-2_000, 2_000), Drawn.between(-5_000, 5_000))
+                        .as((offset, drift) -> ClockPlan.straight(Duration.ofMillis(offset), drift));
+    }
+
+    /** Now and then the default zone of a process is another than the job's. */
+    private static Arbitrary<ZoneId> zone(SchedulePlan schedule) {
+        ZoneId own = schedule.zone();
+        return Drawn.oneOf(List.of(own, own, own, ZoneOffset.UTC, ZoneId.of("Europe/Berlin")));
+    }
+}

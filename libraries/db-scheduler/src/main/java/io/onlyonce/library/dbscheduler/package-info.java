@@ -1,0 +1,2 @@
+/** db-scheduler as a strategy. */
+package io.onlyonce.library.dbscheduler;

@@ -1,0 +1,2 @@
+/** JobRunr as a strategy. */
+package io.onlyonce.library.jobrunr;
