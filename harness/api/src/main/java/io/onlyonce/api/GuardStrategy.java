@@ -43,6 +43,11 @@ public interface GuardStrategy {
         return Optional.empty();
     }
 
+    /** Which attempts it keeps apart where it promises {@link Promise#NO_OVERLAP}. */
+    default Exclusion exclusion() {
+        return Exclusion.OF_SLOT;
+    }
+
     /** Whose clock its code reads; only published libraries read another than their node's. */
     default ClockSource clock() {
         return ClockSource.NODE;

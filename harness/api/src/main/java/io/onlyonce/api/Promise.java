@@ -10,7 +10,7 @@ public enum Promise {
     /** Every slot takes effect, once all attempts have ended. */
     NO_MISS,
 
-    /** No two attempts are inside the work of one slot at the same time. */
+    /** No two attempts are inside the work of one slot, or job, at the same time; {@link Exclusion} says which. */
     NO_OVERLAP;
 
     /** The word used in files and reports, such as {@code no-duplicate}. */

@@ -48,6 +48,11 @@ public interface SchedulerStrategy extends GuardStrategy {
     }
 
     @Override
+    default Exclusion exclusion() {
+        return Exclusion.OF_JOB;
+    }
+
+    @Override
     default ClockSource clock() {
         return ClockSource.MACHINE;
     }

@@ -74,6 +74,11 @@ public final class ValidatingStrategy implements GuardStrategy {
     }
 
     @Override
+    public Exclusion exclusion() {
+        return strategy.exclusion();
+    }
+
+    @Override
     public ClockSource clock() {
         return strategy.clock();
     }

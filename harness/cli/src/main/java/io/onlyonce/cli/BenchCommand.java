@@ -97,7 +97,15 @@ final class BenchCommand implements Callable<Integer> {
         Pairing subject = new Pairing(catalogue.strategy(STRATEGY, where), catalogue.scenario(SCENARIO, where));
         Pairing queue = new Pairing(catalogue.strategy(QUEUE_STRATEGY, where), catalogue.scenario(QUEUE, where));
         return new BenchPlan(
-                asked(), rounds, subject, queue, catalogue.usualPairings(), stores.options(), self(), isolationTester);
+                asked(),
+                rounds,
+                subject,
+                queue,
+                catalogue.usualPairings(),
+                stores.options(),
+                self(),
+                stores.arguments(),
+                isolationTester);
     }
 
     private Set<BenchPart> asked() {

@@ -23,6 +23,7 @@ final class CommandLines {
                 .addSubcommand(new MergeCommand(console))
                 .addSubcommand(new ServeCommand(console))
                 .addSubcommand(new BenchCommand(console))
+                .addSubcommand(new CleanCommand(console))
                 .addSubcommand(new NewStrategyCommand(console))
                 .addSubcommand(new ValidateCommand(console))
                 .addSubcommand(new CompletionCommand(console))

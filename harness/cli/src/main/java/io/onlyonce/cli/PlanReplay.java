@@ -32,22 +32,23 @@ final class PlanReplay {
     private final Console console;
     private final Path file;
     private final StormPlan plan;
+    private final GuardStrategy strategy;
+    private final Scenario scenario;
 
-    PlanReplay(Console console, Path file) {
+    /** Reads the plan, and finds what it names. */
+    PlanReplay(Console console, Path file, Catalogue catalogue) {
         this.console = console;
         this.file = file;
         this.plan = PlanJson.read(file);
+        this.strategy = StormSubjects.playable(catalogue.strategy(plan.strategy(), file.toString()));
+        this.scenario = ScenarioCopies.find(file, plan.scenario())
+                .map(copy -> new ScenarioReader().read(copy))
+                .orElseGet(() -> catalogue.scenario(plan.scenario(), file.toString()));
     }
 
     /** Plays it; the exit code is 1 if a promise was violated at least once. */
-    int run(Plugins plugins, StoreOptions stores, int times, ResultForm form) {
-        Catalogue catalogue = Catalogue.load(plugins);
-        GuardStrategy strategy = StormSubjects.playable(catalogue.strategy(plan.strategy(), file.toString()));
-        Scenario scenario = ScenarioCopies.find(file, plan.scenario())
-                .map(copy -> new ScenarioReader().read(copy))
-                .orElseGet(() -> catalogue.scenario(plan.scenario(), file.toString()));
+    int run(Ground ground, ResultForm form) {
         try (Interrupt interrupt = new Interrupt(console.err())) {
-            Ground ground = new Ground(stores, nodes(stores, plugins), times);
             List<Played> all = StormReplay.run(plan, strategy, scenario, ground, interrupt.stop());
             show(all, form);
             console.flush();
@@ -56,7 +57,7 @@ final class PlanReplay {
     }
 
     /** What nodes log goes beside the other temporary files of the machine, and can be looked up there. */
-    private static NodeHostOptions nodes(StoreOptions stores, Plugins plugins) {
+    static NodeHostOptions nodes(StoreOptions stores, Plugins plugins) {
         try {
             return new NodeHostOptions(
                     Files.createTempDirectory("onlyonce-nodes-"), stores.cache(), plugins.forNodes());
@@ -101,8 +102,9 @@ final class PlanReplay {
         Duration moved = played.facts().databaseClockMoved();
         if (moved.abs().compareTo(NOTABLE) > 0) {
             console.out()
-                    .println("The database's clock, which dates rows, moved by %d ms meanwhile; its dates are corrected."
-                            .formatted(moved.toMillis()));
+                    .println(
+                            "The database's clock, which dates rows, moved by %d ms meanwhile; its dates are corrected."
+                                    .formatted(moved.toMillis()));
         }
     }
 

@@ -10,6 +10,8 @@ import io.onlyonce.engine.explore.TraceJson;
 import io.onlyonce.engine.plan.PlanJson;
 import io.onlyonce.engine.scenario.Scenario;
 import io.onlyonce.engine.scenario.ScenarioReader;
+import io.onlyonce.engine.store.StoreOptions;
+import io.onlyonce.engine.storm.StormReplay.Ground;
 import io.onlyonce.reports.Interleaving;
 import io.onlyonce.reports.InterleavingText;
 import java.nio.file.Path;
@@ -67,23 +69,26 @@ final class ReplayCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--times: %d; expected 1 or more".formatted(times));
         }
         try (Plugins loaded = plugins.load(problems)) {
-            return PlanJson.isPlan(file)
-                    ? replayPlan(loaded)
-                    : replay(TraceJson.read(file), Catalogue.load(loaded));
+            return PlanJson.isPlan(file) ? replayPlan(loaded) : replay(TraceJson.read(file), Catalogue.load(loaded));
         }
     }
 
     private int replayPlan(Plugins loaded) {
-        PlanReplay replay = new PlanReplay(console, file);
-        return replay.run(loaded, stores.options(), times, json ? ResultForm.JSON : ResultForm.TABLE);
+        PlanReplay replay = new PlanReplay(console, file, Catalogue.load(loaded));
+        StoreOptions servers = stores.options();
+        Ground ground = new Ground(servers, stores.nodes(PlanReplay.nodes(servers, loaded)), times);
+        return replay.run(ground, json ? ResultForm.JSON : ResultForm.TABLE);
     }
 
     private int replay(Trace trace, Catalogue catalogue) {
         GuardStrategy strategy = catalogue.strategy(trace.strategy(), file.toString());
-        Replayed replayed = Replay.run(trace, strategy, scenario(trace, catalogue), stores.options(), times);
-        Verdicts verdicts = new Verdicts(replayed.judgement());
-        show(trace, replayed, verdicts);
-        return ExitCodes.of(verdicts.of(trace.violates()));
+        // Without it, an end on demand would take the stores away in the middle.
+        try (Interrupt interrupt = new Interrupt(console.err())) {
+            Replayed replayed = Replay.run(trace, strategy, scenario(trace, catalogue), stores.options(), times);
+            Verdicts verdicts = new Verdicts(replayed.judgement());
+            show(trace, replayed, verdicts);
+            return interrupt.stop().isStopped() ? ExitCodes.UNDECIDED : ExitCodes.of(verdicts.of(trace.violates()));
+        }
     }
 
     private Scenario scenario(Trace trace, Catalogue catalogue) {

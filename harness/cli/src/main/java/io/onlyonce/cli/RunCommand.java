@@ -83,6 +83,7 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         checkOptions();
+        stores.check();
         try (Plugins loaded = plugins.load(problems)) {
             return run(Catalogue.load(loaded));
         }

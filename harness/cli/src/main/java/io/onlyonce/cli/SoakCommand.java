@@ -89,6 +89,7 @@ final class SoakCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         checkNumbers();
+        stores.check();
         try (Plugins loaded = plugins.load(problems)) {
             return soak(plan(Catalogue.load(loaded)));
         }

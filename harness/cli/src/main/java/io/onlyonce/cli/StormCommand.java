@@ -73,7 +73,7 @@ final class StormCommand implements Callable<Integer> {
             names = "--nemesis",
             paramLabel = "MIX",
             description = "What may go wrong: none, clocks, network, pauses, crashes, executor, stores, dst, failover,"
-                    + " all, or one fault such as pause; may be repeated, each gives cells of its own. Without it,"
+                    + " containers, all, or one fault such as pause; may be repeated, each gives cells of its own. Without it,"
                     + " all.")
     private List<String> mixes = new ArrayList<>();
 
@@ -123,12 +123,15 @@ final class StormCommand implements Callable<Integer> {
         if (tries < 1) {
             throw new ParameterException(spec.commandLine(), "--tries: %d; expected 1 or more".formatted(tries));
         }
+        servers.allow(mixes());
+        servers.options();
         try (Plugins loaded = plugins.load(problems)) {
-            return play(Catalogue.load(loaded), loaded);
+            return play(loaded);
         }
     }
 
-    private int play(Catalogue catalogue, Plugins loaded) {
+    private int play(Plugins loaded) {
+        Catalogue catalogue = Catalogue.load(loaded);
         List<Cell> cells = cells(catalogue);
         if (cells.isEmpty()) {
             throw new ParameterException(
@@ -153,8 +156,8 @@ final class StormCommand implements Callable<Integer> {
                 seed.orElseGet(RandomSeed::draw),
                 options(),
                 servers.options(),
-                new NodeHostOptions(
-                        directory.resolve("nodes"), StoreOptions.embedded().cache(), loaded.forNodes()),
+                servers.nodes(new NodeHostOptions(
+                        directory.resolve("nodes"), StoreOptions.embedded().cache(), loaded.forNodes())),
                 directory);
     }
 

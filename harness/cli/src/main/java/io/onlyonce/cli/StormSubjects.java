@@ -1,5 +1,6 @@
 package io.onlyonce.cli;
 
+import io.onlyonce.api.ClockSource;
 import io.onlyonce.api.EffectKind;
 import io.onlyonce.api.GuardStrategy;
 import io.onlyonce.api.SchedulerStrategy;
@@ -9,6 +10,7 @@ import io.onlyonce.engine.problem.ProblemException;
 import io.onlyonce.engine.problem.ProblemKind;
 import io.onlyonce.engine.scenario.Scenario;
 import io.onlyonce.engine.storm.PlanSource;
+import io.onlyonce.junit.LockPlans;
 import io.onlyonce.junit.SchedulerPlans;
 import io.onlyonce.junit.StormPlans;
 import java.util.Optional;
@@ -52,13 +54,16 @@ final class StormSubjects {
         return strategy.info().stores().contains(StoreKind.REDIS) ? Optional.of(mix) : mix.withoutRedis();
     }
 
-    /** The plans to draw from: a whole scheduler goes by real time, a guard's slots by a calendar that is faster. */
+    /** The plans to draw from: a published library goes by real time, a guard's slots by a calendar that is faster. */
     static PlanSource plans(
             GuardStrategy strategy, Scenario scenario, EffectKind effect, Mix mix, Optional<Integer> nodes) {
+        OptionalInt count = nodes.map(OptionalInt::of).orElse(OptionalInt.empty());
         Optional<SchedulerStrategy> scheduler = strategy.scheduler();
         if (scheduler.isPresent()) {
-            OptionalInt count = nodes.map(OptionalInt::of).orElse(OptionalInt.empty());
             return new SchedulerPlans(scheduler.get(), scenario, effect, mix, count)::draw;
+        }
+        if (strategy.clock() == ClockSource.MACHINE) {
+            return new LockPlans(strategy.info(), scenario, effect, mix, count)::draw;
         }
         StormPlans plans = StormPlans.of(strategy.info(), scenario, effect).mix(mix);
         return nodes.map(plans::nodes).orElse(plans)::draw;

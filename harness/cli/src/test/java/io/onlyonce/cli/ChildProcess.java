@@ -3,6 +3,7 @@ package io.onlyonce.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -10,11 +11,12 @@ import java.util.concurrent.TimeUnit;
 
 /** Runs the command line in a JVM of its own, as a shell would. */
 final class ChildProcess {
-    private static final int PATIENCE_SECONDS = 120;
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final Path directory;
     private final Map<String, String> environment;
     private final List<String> jvmOptions;
+    private Duration patience = PATIENCE;
 
     ChildProcess(Path directory) {
         this(directory, Map.of(), List.of());
@@ -24,6 +26,12 @@ final class ChildProcess {
         this.directory = directory;
         this.environment = environment;
         this.jvmOptions = jvmOptions;
+    }
+
+    /** Waits so long for a command to end. */
+    ChildProcess patient(Duration longer) {
+        patience = longer;
+        return this;
     }
 
     /**
@@ -45,8 +53,8 @@ final class ChildProcess {
         builder.environment().putAll(environment);
         Process process = builder.start();
         try {
-            if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                throw new AssertionError("still running after " + PATIENCE_SECONDS + " s: " + List.of(args));
+            if (!process.waitFor(patience.toSeconds(), TimeUnit.SECONDS)) {
+                throw new AssertionError("still running after " + patience.toSeconds() + " s: " + List.of(args));
             }
             return new Ended(process.exitValue(), Files.readString(out), Files.readString(err));
         } finally {

@@ -60,6 +60,7 @@ class PluginCommandTest {
         String[][] commands = {
             {"list"},
             {"run"},
+            {"storm", "--strategy=none"},
             {"lesson", "I3"},
             {"replay", StoredTrace.write(directory).toString()}
         };

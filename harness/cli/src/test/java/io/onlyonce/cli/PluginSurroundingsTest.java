@@ -79,12 +79,10 @@ class PluginSurroundingsTest {
     private Plugin plugin(String packages) throws IOException {
         EvilStrategy strategy =
                 EvilStrategy.named("senses").in("ATTEMPT", "if (true) throw new Exception(lib.Senses.read());");
-        new PluginJar(directory)
-                .source("lib.Senses", SENSES)
-                .strategy(strategy)
-                .build("senses.jar");
+        new PluginJar(directory).source("lib.Senses", SENSES).strategy(strategy).build("senses.jar");
         Path classes = directory.resolve("building-senses.jar/classes");
-        Path named = Files.createDirectories(classes.resolve("META-INF/onlyonce")).resolve("packages-of-node");
+        Path named =
+                Files.createDirectories(classes.resolve("META-INF/onlyonce")).resolve("packages-of-node");
         Files.writeString(named, packages + "\n");
         return Plugin.open(new PluginSource("", classes), Plugin.LIMIT);
     }

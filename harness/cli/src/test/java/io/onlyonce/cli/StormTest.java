@@ -52,7 +52,37 @@ class StormTest {
     }
 
     @Test
+    void aPluginIsPlayedByProcessesOfItsOwnAndItsPlanAgain() throws Exception {
+        Path jar = new PluginJar(directory).strategy(EvilStrategy.named("mine")).build("mine.jar");
+        String plugin = "--plugin=v1=" + jar;
+        String out = directory.resolve("out").toString();
+
+        Ended storm = InProcess.run(
+                "storm",
+                plugin,
+                "--strategy=mine@v1",
+                "--effect=row",
+                "--nemesis=none",
+                "--nodes=2",
+                "--for=1s",
+                "--shrink=1s",
+                "--out=" + out);
+
+        assertThat(storm.exitCode()).as(storm.err() + storm.out()).isEqualTo(ExitCodes.VIOLATED);
+        assertThat(storm.err()).contains("plugins v1=" + jar);
+        JsonNode kept = new ObjectMapper().readTree(Path.of(out, "results.json").toFile());
+        assertThat(kept.findValuesAsText("replay")).anyMatch(command -> command.endsWith("--plugin v1=" + jar));
+        String plan = Path.of(out, "cells/mine@v1_claim-queue_row_storm-none/no-duplicate.plan.json")
+                .toString();
+        assertThat(InProcess.run("replay", plan, plugin).exitCode()).isEqualTo(ExitCodes.VIOLATED);
+    }
+
+    @Test
     void whatCannotBePlayedIsWrongUsage() {
+        Ended otherTime = InProcess.run("storm", "--strategy=none", "--time=wait");
+        assertThat(otherTime.exitCode()).isEqualTo(ExitCodes.USAGE);
+        assertThat(otherTime.err()).contains("Unknown option: '--time=wait'");
+
         Ended manyRedis = InProcess.run("storm", "--strategy=redlock");
         assertThat(manyRedis.exitCode()).isEqualTo(ExitCodes.USAGE);
         assertThat(manyRedis.err()).contains("it talks to 5 Redis servers");

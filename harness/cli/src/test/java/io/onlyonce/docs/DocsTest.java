@@ -21,8 +21,8 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Every command in README and in {@code docs} does what the page says, in a directory of the page's own, one after the
- * other.
+ * Every command in README, in {@code docs} and in {@code docker} does what the page says, in a directory of the page's
+ * own, one after the other.
  */
 class DocsTest {
     private static final int PATIENCE_SECONDS = 120;
@@ -54,7 +54,7 @@ class DocsTest {
         Path root = Project.root().toAbsolutePath().normalize();
         try (Stream<Path> docs = Files.list(root.resolve("docs"))) {
             return Stream.concat(
-                            Stream.of(root.resolve("README.md")),
+                            Stream.of(root.resolve("README.md"), root.resolve("docker/README.md")),
                             docs.filter(page -> page.toString().endsWith(".md")).sorted())
                     .toList();
         }

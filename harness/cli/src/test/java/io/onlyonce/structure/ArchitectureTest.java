@@ -33,6 +33,9 @@ class ArchitectureTest {
     private static final String REPORTS = "io.onlyonce.reports..";
     private static final String CLI = "io.onlyonce.cli..";
     private static final String JUNIT = "io.onlyonce.junit..";
+    private static final String CONTAINERS = "io.onlyonce.containers..";
+    private static final String DOCKER = "com.github.dockerjava..";
+    private static final String TESTCONTAINERS = "org.testcontainers..";
 
     /** The classes that may read a clock of the machine, each with the reason. */
     private static final Map<String, String> READS_TIME = Map.ofEntries(
@@ -66,7 +69,7 @@ class ArchitectureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {API, ENGINE, CHECK, STRATEGIES, REPORTS, CLI, JUNIT})
+    @ValueSource(strings = {API, ENGINE, CHECK, STRATEGIES, REPORTS, CLI, JUNIT, CONTAINERS})
     void everyModuleIsSeen(String packages) {
         assertThat(all.that(resideInAPackage(packages)))
                 .as("classes in " + packages)
@@ -92,6 +95,14 @@ class ArchitectureTest {
     @Test
     void theEngineNamesNoStrategyNoReportAndNoCommand() {
         neverSees(ENGINE, STRATEGIES, REPORTS, CLI, JUNIT).check(all);
+    }
+
+    @Test
+    void theEngineKnowsNothingOfContainers() {
+        neverSees(ENGINE, CONTAINERS, DOCKER, TESTCONTAINERS).check(all);
+        neverSees(JUNIT, CONTAINERS, DOCKER, TESTCONTAINERS).check(all);
+        neverSees(CLI, DOCKER, TESTCONTAINERS).check(all);
+        neverSees(CONTAINERS, STRATEGIES, REPORTS, CLI, JUNIT).check(all);
     }
 
     @Test

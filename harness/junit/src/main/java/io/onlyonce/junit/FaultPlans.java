@@ -65,7 +65,7 @@ record FaultPlans(List<NemesisKind> kinds, List<String> stores, List<Duration> d
                         Drawn.oneOf(due),
                         Drawn.between(5, 2 * EARLY_MILLIS),
                         Drawn.between(2, 5),
-                        Drawn.between(0, 2),
+                        Drawn.between(1, 4),
                         Drawn.oneOf(plan.nodes()))
                 .as((slot, early, tenths, more, node) -> {
                     Duration at = slot.minusMillis(early);

@@ -45,6 +45,9 @@ import net.jqwik.api.sessions.JqwikSession;
 public record SchedulerPlans(
         SchedulerStrategy scheduler, Scenario scenario, EffectKind effect, Mix mix, OptionalInt nodes) {
     private static final Instant NOON = Instant.parse("2026-03-07T12:00:00Z");
+    /** By then every scheduler has begun. */
+    private static final Duration EARLIEST = Duration.ofSeconds(3);
+
     private static final int GENERATOR_SIZE = 1000;
     private static final int MOST_NODES = 3;
 
@@ -73,7 +76,7 @@ public record SchedulerPlans(
 
     /** All such plans; to be used within jqwik, or a {@link JqwikSession}. */
     public Arbitrary<StormPlan> arbitrary() {
-        return schedules().flatMap(this::calm).flatMap(plan -> new SchedulerFaults(kinds(), stores()).in(plan));
+        return schedules().flatMap(this::calm).flatMap(plan -> new RealTimeFaults(kinds(), stores(), EARLIEST).in(plan));
     }
 
     private List<NemesisKind> kinds() {
@@ -186,7 +189,7 @@ public record SchedulerPlans(
         return kinds().stream().noneMatch(CLOCKS::contains)
                 ? Arbitraries.just(ClockPlan.RIGHT)
                 : Combinators.combine(Drawn.between(-2_000, 2_000), Drawn.between(-5_000, 5_000))
-                        .as((offset, drift) -> new ClockPlan(Duration.ofMillis(offset), drift, ClockPlan.Wave.NONE));
+                        .as((offset, drift) -> ClockPlan.straight(Duration.ofMillis(offset), drift));
     }
 
     /** Now and then the default zone of a process is another than the job's. */

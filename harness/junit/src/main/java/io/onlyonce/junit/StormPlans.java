@@ -112,7 +112,7 @@ public record StormPlans(StrategyInfo strategy, Scenario scenario, EffectKind ef
         return clocksGoWrong() && ClockFaults.KINDS.containsAll(kinds());
     }
 
-    private List<NemesisKind> kinds() {
+    List<NemesisKind> kinds() {
         return usesRedis() ? mix.kinds() : mix.withoutRedis().map(Mix::kinds).orElse(List.of());
     }
 
@@ -121,7 +121,7 @@ public record StormPlans(StrategyInfo strategy, Scenario scenario, EffectKind ef
     }
 
     /** Rows are always in Postgres; a guard that does not talk to it has calls alone go wrong. */
-    private List<String> stores() {
+    List<String> stores() {
         List<String> stores = new ArrayList<>();
         if (strategy.stores().contains(StoreKind.POSTGRES) || effect == EffectKind.ROW) {
             stores.add("postgres");
@@ -159,7 +159,7 @@ public record StormPlans(StrategyInfo strategy, Scenario scenario, EffectKind ef
         return kinds().contains(NemesisKind.REDIS_FAILOVER) ? Drawn.millis(200, 500) : Drawn.millis(100, 400);
     }
 
-    private SchedulePlan ordinary(Duration period, int slots) {
+    SchedulePlan ordinary(Duration period, int slots) {
         CronCalendar calendar =
                 new CronCalendar(scenario.schedule().cron(), scenario.schedule().zone());
         Instant first = first(calendar);

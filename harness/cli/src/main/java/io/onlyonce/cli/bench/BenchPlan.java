@@ -15,6 +15,7 @@ import java.util.Set;
  * @param queue a strategy that claims records of a queue in Postgres, and its scenario
  * @param all every strategy on every scenario it is meant for
  * @param self the command that runs OnlyOnce in a JVM like this one
+ * @param lab the options that ask it for the same stores
  * @param isolationTester where Postgres' isolationtester is; empty to look for it
  */
 public record BenchPlan(
@@ -25,11 +26,13 @@ public record BenchPlan(
         List<Pairing> all,
         StoreOptions stores,
         List<String> self,
+        List<String> lab,
         Optional<Path> isolationTester) {
     /** Copies the collections. */
     public BenchPlan {
         parts = Set.copyOf(parts);
         all = List.copyOf(all);
         self = List.copyOf(self);
+        lab = List.copyOf(lab);
     }
 }

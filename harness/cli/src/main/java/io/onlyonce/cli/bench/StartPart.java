@@ -60,7 +60,7 @@ final class StartPart {
         List<Double> storesUp = new ArrayList<>();
         List<Double> firstVerdict = new ArrayList<>();
         for (int i = 0; i <= bench.rounds() && !stop.isStopped(); i++) {
-            JsonNode report = child(bench.self());
+            JsonNode report = child(bench);
             if (i > 0 && report.path("figures").size() == 2) {
                 storesUp.add(report.at("/figures/0/median").asDouble());
                 firstVerdict.add(report.at("/figures/1/median").asDouble());
@@ -69,9 +69,10 @@ final class StartPart {
         return figures(storesUp, firstVerdict);
     }
 
-    private static JsonNode child(List<String> self) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(self);
+    private static JsonNode child(BenchPlan bench) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(bench.self());
         command.addAll(List.of("bench", "start", "--rounds", "1", "--json"));
+        command.addAll(bench.lab());
         Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();

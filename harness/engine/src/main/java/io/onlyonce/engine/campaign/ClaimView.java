@@ -37,7 +37,8 @@ public final class ClaimView {
         return observed == Badness.HELD ? Badness.UNDECIDED : observed;
     }
 
-    private Claimed claimed(Promise promise) {
+    /** Whether this is promised under all of them. */
+    public Claimed claimed(Promise promise) {
         if (claims.stream().anyMatch(Optional::isEmpty)) {
             return Claimed.SILENT;
         }

@@ -1,15 +1,15 @@
 package io.onlyonce.engine.check;
 
+import io.onlyonce.api.Exclusion;
 import io.onlyonce.api.Promise;
 import io.onlyonce.engine.history.Event;
 import io.onlyonce.engine.history.History;
-import io.onlyonce.engine.history.Subject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Judges whether no two attempts were inside the work of one slot at once, or of one job if a scheduler fired them:
+ * Judges whether no two attempts were inside the work of one slot at once, or of one job if that is what is excluded:
  * O(events x attempts that are inside at once).
  *
  * <p>An attempt is inside from {@code Entered} to {@code Left}, to its end, or to the crash of its node. The evidence
@@ -39,7 +39,7 @@ public final class NoOverlap implements Checker {
     }
 
     private static List<Pair> find(History history) {
-        boolean byJob = history.header().subject() == Subject.SCHEDULER;
+        boolean byJob = history.header().excluded() == Exclusion.OF_JOB;
         List<Pair> found = new ArrayList<>();
         List<Event.Entered> inside = new ArrayList<>();
         for (Event event : history.events()) {

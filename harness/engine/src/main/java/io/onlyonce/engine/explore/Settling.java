@@ -59,6 +59,7 @@ final class Settling {
             if (!board.awaitNobodyAtWork(patience, GRACE)) {
                 throw stuck(board.processes(Seat::isAtWork));
             }
+            awaitQuiet();
             Snapshot seen = board.snapshot();
             if (seen.somebodyAtWork()) {
                 continue;
@@ -73,6 +74,24 @@ final class Settling {
                 throw silent(flights);
             }
         }
+    }
+
+    /** A guard in a process of its own may have several threads, and one request held says nothing of the others. */
+    private void awaitQuiet() throws InterruptedException {
+        for (NodeProcess process : board.processes(seat -> !seat.gone && !seat.finished)) {
+            if (!process.awaitQuiet(patience)) {
+                throw restless(process.name());
+            }
+        }
+    }
+
+    private ProblemException restless(String process) {
+        return ProblemException.of(
+                ProblemKind.GUARD_STUCK,
+                "the guard of " + process,
+                "its threads did not come to rest within " + patience.toSeconds() + " s",
+                "a guard that sends a request, ends, or waits",
+                "Does a thread of the library spin, or poll all the time? Play it in a storm instead.");
     }
 
     private boolean allBlocked(Snapshot seen, HistoryBuilder history) {

@@ -153,13 +153,14 @@ public final class TrialRunner {
 
     private HistoryHeader header(LabPlan plan) {
         return new HistoryHeader(
-                plan.strategy().info().id(),
-                plan.scenario().id(),
-                plan.effect(),
-                plan.scenario().policy(),
-                lab.processes().stream().map(NodeProcess::name).toList(),
-                plan.scenario().slots().stream().map(slot -> slot.id()).toList(),
-                plan.scenario().items(),
-                plan.scenario().lateAfter());
+                        plan.strategy().info().id(),
+                        plan.scenario().id(),
+                        plan.effect(),
+                        plan.scenario().policy(),
+                        lab.processes().stream().map(NodeProcess::name).toList(),
+                        plan.scenario().slots().stream().map(slot -> slot.id()).toList(),
+                        plan.scenario().items(),
+                        plan.scenario().lateAfter())
+                .excluding(plan.strategy().exclusion());
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.onlyonce.api.Exclusion;
 import io.onlyonce.engine.file.Json;
 import java.util.Optional;
 
@@ -48,6 +49,9 @@ final class HistoryFormat {
     private interface Header {
         @JsonInclude(JsonInclude.Include.NON_ABSENT)
         Optional<HistoryHeader.SchedulerTerms> scheduler();
+
+        @JsonInclude(JsonInclude.Include.NON_ABSENT)
+        Optional<Exclusion> exclusion();
     }
 
     @JsonIgnoreProperties("at_nanos")

@@ -1,6 +1,7 @@
 package io.onlyonce.engine.history;
 
 import io.onlyonce.api.EffectKind;
+import io.onlyonce.api.Exclusion;
 import io.onlyonce.engine.scenario.Policy;
 import java.time.Duration;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param items the items of each slot
  * @param lateAfter how long after it was due a slot may take effect; empty if there is no such limit
  * @param scheduler present if it was about a whole scheduler; else it was about a guard
+ * @param exclusion which attempts must not overlap; those at one slot if nothing is said
  */
 public record HistoryHeader(
         String strategy,
@@ -24,7 +26,8 @@ public record HistoryHeader(
         List<String> slots,
         List<String> items,
         Optional<Duration> lateAfter,
-        Optional<SchedulerTerms> scheduler) {
+        Optional<SchedulerTerms> scheduler,
+        Optional<Exclusion> exclusion) {
     /** Copies the lists. */
     public HistoryHeader {
         nodes = List.copyOf(nodes);
@@ -54,7 +57,7 @@ public record HistoryHeader(
             List<String> slots,
             List<String> items,
             Optional<Duration> lateAfter) {
-        this(strategy, scenario, effect, policy, nodes, slots, items, lateAfter, Optional.empty());
+        this(strategy, scenario, effect, policy, nodes, slots, items, lateAfter, Optional.empty(), Optional.empty());
     }
 
     /** The same of a whole scheduler, which may be so late and breaks its promises so often without harm. */
@@ -68,7 +71,28 @@ public record HistoryHeader(
                 slots,
                 items,
                 Optional.of(late),
-                Optional.of(new SchedulerTerms(tolerance)));
+                Optional.of(new SchedulerTerms(tolerance)),
+                exclusion);
+    }
+
+    /** The same where these attempts must not overlap. */
+    public HistoryHeader excluding(Exclusion which) {
+        return new HistoryHeader(
+                strategy,
+                scenario,
+                effect,
+                policy,
+                nodes,
+                slots,
+                items,
+                lateAfter,
+                scheduler,
+                which == Exclusion.OF_SLOT ? Optional.empty() : Optional.of(which));
+    }
+
+    /** Which attempts must not overlap. */
+    public Exclusion excluded() {
+        return exclusion.orElse(scheduler.isPresent() ? Exclusion.OF_JOB : Exclusion.OF_SLOT);
     }
 
     /** Who decides when a slot is attempted. */

@@ -52,10 +52,12 @@ public final class HistoryJson {
         return new History(header, events);
     }
 
-    /** A history of a guard says nothing of schedulers. */
+    /** A history says nothing of what is as usual. */
     private static void fillIn(ObjectNode header) {
-        if (!header.has("scheduler")) {
-            header.putNull("scheduler");
+        for (String unusual : List.of("scheduler", "exclusion")) {
+            if (!header.has(unusual)) {
+                header.putNull(unusual);
+            }
         }
     }
 

@@ -10,6 +10,12 @@ public interface BreakableNode {
     /** Lets it go on (SIGCONT). */
     void resume() throws FaultException;
 
+    /** Takes the process off its network: nothing gets through to any store, and nothing is told of it. */
+    void disconnect() throws FaultException;
+
+    /** Puts it back, at the same address. */
+    void reconnect() throws FaultException;
+
     /** Ends the process (SIGKILL): its connections close and nothing more runs on it. */
     void kill() throws FaultException;
 

@@ -1,7 +1,13 @@
 package io.onlyonce.engine.nemesis;
 
-/** A Redis with an asynchronous replica, whose replication stream is a path of its own. */
+/** A Redis that can be paused, with an asynchronous replica whose replication stream is a path of its own. */
 public interface BreakableRedis extends BreakableStore {
+    /** It stands still and answers nobody; its connections stay, and what it is to forget it forgets in time. */
+    void pause() throws FaultException;
+
+    /** It goes on, with whatever it was sent meanwhile; does nothing if it does not stand still. */
+    void resume() throws FaultException;
+
     /** Cuts the replication stream: from now on the replica falls behind. */
     void holdReplication() throws FaultException;
 

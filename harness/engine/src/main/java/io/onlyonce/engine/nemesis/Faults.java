@@ -25,10 +25,10 @@ public final class Faults {
             case CLOCK_SKEW, CLOCK_JUMP, CLOCK_DRIFT -> ofClock(kind);
             case PARTITION, PARTITION_REQUESTS, PARTITION_REPLIES -> partition(kind);
             case LATENCY, BANDWIDTH, RESET, SLOW_CLOSE -> ofPath(kind);
-            case PAUSE, CRASH_RESTART, GRACEFUL_STOP, OVERLAP -> ofProcess(kind);
+            case PAUSE, NETWORK_DISCONNECT, CRASH_RESTART, GRACEFUL_STOP, OVERLAP -> ofProcess(kind);
             case SLOW_EXECUTOR, BACKLOG, DUPLICATE_ENTRY, REDELIVERY -> ofScheduler(kind);
             case POSTGRES_RESTART, SESSIONS_KILLED -> ofPostgres(kind);
-            case REDIS_RESTART, REDIS_FAILOVER -> ofRedis(kind);
+            case REDIS_RESTART, REDIS_PAUSE, REDIS_FAILOVER -> ofRedis(kind);
         };
     }
 
@@ -82,6 +82,8 @@ public final class Faults {
     private static Fault ofProcess(NemesisKind kind) {
         return switch (kind) {
             case PAUSE -> node("%s stands still (SIGSTOP)", BreakableNode::pause, BreakableNode::resume);
+            case NETWORK_DISCONNECT ->
+                node("%s is off its network", BreakableNode::disconnect, BreakableNode::reconnect);
             case CRASH_RESTART ->
                 new NodeFault(
                         "%s is killed (SIGKILL)",
@@ -136,18 +138,30 @@ public final class Faults {
     }
 
     private static Fault ofRedis(NemesisKind kind) {
-        return kind == NemesisKind.REDIS_RESTART
-                ? restart("Redis is down, and will have forgotten everything", Target::redis)
-                : new StoreFault<>(
+        return switch (kind) {
+            case REDIS_RESTART -> restart("Redis is down, and will have forgotten everything", Target::redis);
+            case REDIS_PAUSE ->
+                redis("Redis stands still (SIGSTOP)", BreakableRedis::pause, BreakableRedis::resume);
+            default ->
+                redis(
                         "nothing reaches the replica of Redis any more; when this ends, it takes over as it is",
-                        Target::redis,
-                        redis -> {
-                            redis.holdReplication();
-                            return 1;
-                        },
+                        BreakableRedis::holdReplication,
                         redis -> {
                             redis.promoteReplica();
                             redis.replicateAgain();
                         });
+        };
+    }
+
+    private static Fault redis(
+            String words, StoreFault.Mend<BreakableRedis> inject, StoreFault.Mend<BreakableRedis> heal) {
+        return new StoreFault<>(
+                words,
+                Target::redis,
+                redis -> {
+                    inject.take(redis);
+                    return 1;
+                },
+                heal);
     }
 }

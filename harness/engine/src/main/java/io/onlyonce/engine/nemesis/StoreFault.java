@@ -18,7 +18,7 @@ record StoreFault<S>(String words, Finder<S> store, Break<S> inject, Mend<S> hea
         int take(S store) throws FaultException;
     }
 
-    /** Undoes it. */
+    /** Does something to it; undoes what was done, for instance. */
     interface Mend<S> {
         void take(S store) throws FaultException;
     }

@@ -35,7 +35,7 @@ public final class Lab implements AutoCloseable {
     private final ReferenceClock clock;
     private final List<NodeProcess> processes = new ArrayList<>();
     private final Map<NodeIdentity, NodeProcess> spare = new HashMap<>();
-    private final GateSwitch gate = new GateSwitch();
+    private final GateSwitch gate;
     private final Duration databaseAhead;
     private boolean attachTouchesStores;
     private Instant trialStart = Instant.EPOCH;
@@ -43,6 +43,7 @@ public final class Lab implements AutoCloseable {
 
     private Lab(LabPlan plan, LabStores stores, HostDirectories hosts, ReferenceClock clock) {
         this.plan = plan;
+        this.gate = new GateSwitch(BackgroundTraffic.of(plan.strategy()));
         this.clock = clock;
         this.stores = stores;
         this.hosts = hosts;

@@ -75,6 +75,11 @@ public final class NodePool implements DataSource, AutoCloseable {
         DISCARD_STATE
     }
 
+    /** As between two trials, if nobody knows what the sessions were used for. */
+    public void discardState() throws SQLException {
+        startOver(AfterUse.DISCARD_STATE);
+    }
+
     /** Returns what was never closed and makes every used session as good as new. */
     void startOver(AfterUse afterUse) throws SQLException {
         List<Entry> all;

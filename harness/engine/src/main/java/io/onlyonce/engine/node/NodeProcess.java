@@ -45,6 +45,7 @@ public final class NodeProcess implements NodeContext, AutoCloseable {
     private final Set<Integer> leftBackends = new HashSet<>();
     private @Nullable CallClient callClient;
     private @Nullable Guard guard;
+    private @Nullable Outpost outpost;
     private volatile Function<String, List<String>> performing = request -> List.of();
     private volatile boolean damaged;
     private volatile Place place = Place.BEFORE_WORK;
@@ -173,11 +174,30 @@ public final class NodeProcess implements NodeContext, AutoCloseable {
     /** Moves the node's clock. */
     public void passTime(Duration by) {
         time.pass(by);
+        showTime();
     }
 
     /** Sets the clock as another process of the same host has it. */
     void takeClockOf(NodeProcess other) {
         time.set(other.time.get());
+        showTime();
+    }
+
+    private void showTime() {
+        if (outpost != null) {
+            outpost.showTime(time.get());
+        }
+    }
+
+    /** Its guard lives there; called by the strategy while it attaches. */
+    public void guardedFrom(Outpost where) {
+        outpost = where;
+        showTime();
+    }
+
+    /** Waits until its guard, if it lives elsewhere, does nothing on its own; whether that came to pass in time. */
+    public boolean awaitQuiet(Duration patience) throws InterruptedException {
+        return damaged || outpost == null || outpost.awaitQuiet(patience);
     }
 
     /** The items that the work is sending with this request; empty while the guard itself is at work. */

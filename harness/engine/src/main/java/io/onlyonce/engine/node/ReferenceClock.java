@@ -22,8 +22,13 @@ public final class ReferenceClock {
 
     /** Begins a new trial at zero. */
     public void restart() {
+        restartIn(Duration.ZERO);
+    }
+
+    /** A new trial begins in so much time; until then it shows how long that is, below zero. */
+    public void restartIn(Duration lead) {
         passed = 0;
-        start = System.nanoTime();
+        start = System.nanoTime() + lead.toNanos();
     }
 
     /** Lets time pass at once, as far as the trial can tell. Only the thread that runs the trial calls it. */

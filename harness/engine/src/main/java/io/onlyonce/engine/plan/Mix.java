@@ -8,6 +8,7 @@ import static io.onlyonce.engine.plan.NemesisKind.CLOCK_SKEW;
 import static io.onlyonce.engine.plan.NemesisKind.CRASH_RESTART;
 import static io.onlyonce.engine.plan.NemesisKind.DUPLICATE_ENTRY;
 import static io.onlyonce.engine.plan.NemesisKind.LATENCY;
+import static io.onlyonce.engine.plan.NemesisKind.NETWORK_DISCONNECT;
 import static io.onlyonce.engine.plan.NemesisKind.OVERLAP;
 import static io.onlyonce.engine.plan.NemesisKind.PARTITION;
 import static io.onlyonce.engine.plan.NemesisKind.PARTITION_REPLIES;
@@ -16,6 +17,7 @@ import static io.onlyonce.engine.plan.NemesisKind.PAUSE;
 import static io.onlyonce.engine.plan.NemesisKind.POSTGRES_RESTART;
 import static io.onlyonce.engine.plan.NemesisKind.REDELIVERY;
 import static io.onlyonce.engine.plan.NemesisKind.REDIS_FAILOVER;
+import static io.onlyonce.engine.plan.NemesisKind.REDIS_PAUSE;
 import static io.onlyonce.engine.plan.NemesisKind.REDIS_RESTART;
 import static io.onlyonce.engine.plan.NemesisKind.RESET;
 import static io.onlyonce.engine.plan.NemesisKind.SESSIONS_KILLED;
@@ -102,12 +104,24 @@ public record Mix(String id, List<NemesisKind> kinds, Nights nights) {
                         mix("pauses", PAUSE, SLOW_EXECUTOR),
                         mix("crashes", CRASH_RESTART, OVERLAP),
                         mix("executor", SLOW_EXECUTOR, BACKLOG, DUPLICATE_ENTRY, REDELIVERY),
-                        mix("stores", POSTGRES_RESTART, SESSIONS_KILLED, REDIS_RESTART),
+                        mix("stores", POSTGRES_RESTART, SESSIONS_KILLED, REDIS_RESTART, REDIS_PAUSE),
                         new Mix("dst", List.of(), Nights.TRANSITION),
                         mix("failover", REDIS_FAILOVER, REDELIVERY),
-                        new Mix("all", List.of(NemesisKind.values()), Nights.ANY))
+                        mix("containers", NETWORK_DISCONNECT, PAUSE),
+                        new Mix("all", anywhere(), Nights.ANY))
                 .forEach(mix -> named.put(mix.id(), mix));
         return named;
+    }
+
+    private static List<NemesisKind> anywhere() {
+        return Arrays.stream(NemesisKind.values())
+                .filter(kind -> !kind.needsContainers())
+                .toList();
+    }
+
+    /** Whether something of it can be done to containers alone. */
+    public boolean needsContainers() {
+        return kinds.stream().anyMatch(NemesisKind::needsContainers);
     }
 
     private static Mix mix(String id, NemesisKind... kinds) {

@@ -33,6 +33,7 @@ public enum NemesisKind {
     SLOW_CLOSE(Target.PATH, "ms a close is held back"),
 
     PAUSE(Target.NODE, "", EXPIRE),
+    NETWORK_DISCONNECT(Target.NODE, "", LOSE_REQUEST, LOSE_REPLY, EXPIRE),
     CRASH_RESTART(Target.NODE, "", CRASH, RESTART),
     OVERLAP(Target.NODE, "", RESTART),
     SLOW_EXECUTOR(Target.NODE, "times the work takes as long", EXPIRE),
@@ -43,6 +44,7 @@ public enum NemesisKind {
     POSTGRES_RESTART(Target.POSTGRES, "", LOSE_REQUEST, LOSE_REPLY),
     SESSIONS_KILLED(Target.POSTGRES, "", LOSE_REQUEST, LOSE_REPLY),
     REDIS_RESTART(Target.REDIS, "", FAILOVER, LOSE_REQUEST, LOSE_REPLY),
+    REDIS_PAUSE(Target.REDIS, "", LOSE_REQUEST, LOSE_REPLY),
     REDIS_FAILOVER(Target.REDIS, "", FAILOVER, LOSE_REQUEST, LOSE_REPLY),
 
     GRACEFUL_STOP(Target.NODE, "", RESTART);
@@ -77,6 +79,11 @@ public enum NemesisKind {
     /** The faults of exploring that it amounts to; a claim covers it if it covers each of them. */
     public Set<FaultKind> covers() {
         return covers;
+    }
+
+    /** Whether a node has to be a container for it: only then it has a network of its own. */
+    public boolean needsContainers() {
+        return this == NETWORK_DISCONNECT;
     }
 
     /** What a fault is aimed at. */

@@ -1,6 +1,7 @@
 package io.onlyonce.engine.plugin;
 
 import io.onlyonce.api.ClockSource;
+import io.onlyonce.api.Exclusion;
 import io.onlyonce.api.Guard;
 import io.onlyonce.api.GuardStrategy;
 import io.onlyonce.api.NodeContext;
@@ -57,6 +58,11 @@ final class PluginStrategy implements GuardStrategy {
     @Override
     public Optional<SchedulerStrategy> scheduler() {
         return strategy.scheduler().map(scheduler -> new PluginScheduler(this, calls, scheduler));
+    }
+
+    @Override
+    public Exclusion exclusion() {
+        return strategy.exclusion();
     }
 
     @Override

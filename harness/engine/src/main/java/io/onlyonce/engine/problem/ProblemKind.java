@@ -12,6 +12,7 @@ public enum ProblemKind {
     STORE_LOST("OO-302", 70, "a store stopped answering during a run"),
     DISK("OO-303", 70, "a file could not be written"),
     NODE_START("OO-304", 70, "a node process could not be started"),
+    CONTAINERS("OO-305", 70, "there is no container engine that can be used, or an image is missing"),
     INTERNAL("OO-901", 70, "the harness itself failed");
 
     private final String code;

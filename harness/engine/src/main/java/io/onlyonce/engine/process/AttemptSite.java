@@ -22,7 +22,8 @@ final class AttemptSite implements WorkSite, AutoCloseable {
 
     AttemptSite(NodeLife life) {
         this.life = life;
-        this.calls = new CallClient(life.config().addresses().sinkPort());
+        NodeAddresses addresses = life.config().addresses();
+        this.calls = new CallClient(addresses.sinkHost(), addresses.sinkPort());
         NodeTask task = life.config().task();
         this.effects = new Effects(task.items(), task.kind(), task.effectTable());
     }

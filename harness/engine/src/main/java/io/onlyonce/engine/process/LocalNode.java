@@ -11,6 +11,7 @@ final class LocalNode {
     private final ControlChannel channel;
     private final Consumer<NodeReport> harness;
     private @Nullable NodeLife life;
+    private @Nullable HostedLife hosted;
 
     LocalNode(ControlChannel channel) {
         this.channel = channel;
@@ -48,8 +49,18 @@ final class LocalNode {
         return Optional.ofNullable(life).orElseThrow(() -> new IllegalStateException("it is not configured yet"));
     }
 
+    void hold(HostedConfig config) {
+        hosted = new HostedLife(config, harness);
+    }
+
+    HostedLife held() {
+        return Optional.ofNullable(hosted).orElseThrow(() -> new IllegalStateException("it holds no guards yet"));
+    }
+
     void stop(Runnable stopped) {
-        if (life == null) {
+        if (hosted != null) {
+            hosted.stop(stopped);
+        } else if (life == null) {
             stopped.run();
         } else {
             life().stop(stopped);

@@ -18,12 +18,23 @@ final class MachineTime {
      * @throws IllegalStateException if that does not take effect
      */
     static void become(ZoneId zone, NodeTime time) {
+        requireMovable();
+        TimeZone.setDefault(TimeZone.getTimeZone(zone));
+        WallClock.follow(() -> epochNanos(time.get()));
+    }
+
+    /** Throws if this process was started in such a way that its time cannot be moved. */
+    static void requireMovable() {
         if (!WallClock.isInForce()) {
             throw new IllegalStateException("this process was started without the agent that moves its clock");
         }
         WallClockProbe.requireMovable();
-        TimeZone.setDefault(TimeZone.getTimeZone(zone));
-        WallClock.follow(() -> epochNanos(time.get()));
+    }
+
+    /** From now on all code in this process reads this time, and it stands still. */
+    static void stand(Instant shown) {
+        long nanos = epochNanos(shown);
+        WallClock.follow(() -> nanos);
     }
 
     private static long epochNanos(Instant shown) {

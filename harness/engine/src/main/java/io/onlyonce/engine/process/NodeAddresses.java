@@ -7,12 +7,18 @@ import java.util.List;
  *
  * @param jdbcUrl of the guarded database, complete with user and options
  * @param redisUris of each Redis server that the strategy asked for
- * @param sinkPort port of loopback that takes calls
+ * @param sinkHost address that takes calls
+ * @param sinkPort port of it
  */
-public record NodeAddresses(String jdbcUrl, List<String> redisUris, int sinkPort) {
+public record NodeAddresses(String jdbcUrl, List<String> redisUris, String sinkHost, int sinkPort) {
     /** Copies the list. */
     public NodeAddresses {
         redisUris = List.copyOf(redisUris);
+    }
+
+    /** With what takes calls on loopback. */
+    public NodeAddresses(String jdbcUrl, List<String> redisUris, int sinkPort) {
+        this(jdbcUrl, redisUris, "127.0.0.1", sinkPort);
     }
 
     /** Says where a process reaches the stores, each time that one is started. */

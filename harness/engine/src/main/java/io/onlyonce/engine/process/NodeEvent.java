@@ -8,7 +8,7 @@ import java.time.Instant;
  * Something that a node process did, as it says itself, or that the harness saw of it.
  *
  * <p>{@code at} is when it happened, on the reference clock: all processes of a machine share the clock that never
- * jumps. What a process says of itself is never later than its arrival at the harness. {@code process} is the process's
+ * jumps, and so do its containers, which run on the same kernel. What a process says of itself is never later than its arrival at the harness. {@code process} is the process's
  * name, which is its node's for the first process of a node and {@code n1.2} and on for later ones; {@code attempt} is
  * unique among all processes of a host.
  */

@@ -10,6 +10,7 @@ import io.onlyonce.engine.store.Trees;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
@@ -39,9 +40,9 @@ public final class NodeHost implements AutoCloseable {
     private final ReferenceClock clock;
     private final NodeListener listener;
     private final ServerSocket port;
-    private final ProcessWatch watch;
     private final String token = UUID.randomUUID().toString();
-    private final NodeLauncher launcher;
+    private final NodeSite site;
+    private final List<String> plugins = new ArrayList<>();
     private final Map<Integer, NodeJvm> running = new ConcurrentHashMap<>();
     private final Deque<NodeJvm> ahead = new ArrayDeque<>();
     private int launched;
@@ -52,10 +53,21 @@ public final class NodeHost implements AutoCloseable {
         this.clock = clock;
         this.listener = listener;
         Files.createDirectories(options.directory());
-        this.port = new ServerSocket(0, 0, InetAddress.getLoopbackAddress());
-        this.launcher = new NodeLauncher(options.cache(), port.getLocalPort(), token);
-        this.watch = ProcessWatch.start();
+        this.site = options.source().open(options.directory(), options.cache());
+        this.port = listen(site);
+        for (String plugin : options.plugins()) {
+            plugins.add(site.plugin(plugin));
+        }
         inThread("onlyonce-node-control", this::accept);
+    }
+
+    private static ServerSocket listen(NodeSite site) throws IOException {
+        try {
+            return new ServerSocket(0, 0, site.control());
+        } catch (IOException e) {
+            site.close();
+            throw e;
+        }
     }
 
     /**
@@ -130,17 +142,22 @@ public final class NodeHost implements AutoCloseable {
         int number = ++launched;
         Path log = options.directory().resolve("process-" + number + ".log");
         try {
-            Process process = launcher.start(number, log, clock);
-            watch.add(process.pid());
-            NodeJvm jvm = new NodeJvm(process, number, log, clock, () -> {
-                running.remove(number);
-                watch.forget(process.pid());
-            });
+            NodeProcess process = site.start(new NodeSite.Start(number, clock, control(), token, log));
+            NodeJvm jvm = new NodeJvm(process, number, log, clock, () -> running.remove(number));
             running.put(number, jvm);
             return jvm;
         } catch (IOException e) {
             throw notStarted(log.toString(), e);
         }
+    }
+
+    private InetSocketAddress control() {
+        return new InetSocketAddress(site.control(), port.getLocalPort());
+    }
+
+    /** The address at which everything has to listen that nodes are to reach. */
+    public InetAddress address() {
+        return site.harness();
     }
 
     /** A process that takes orders; one that was started ahead if there is any. */
@@ -209,8 +226,12 @@ public final class NodeHost implements AutoCloseable {
         return ++storms;
     }
 
+    NodeSite site() {
+        return site;
+    }
+
     List<String> plugins() {
-        return options.plugins();
+        return plugins;
     }
 
     ReferenceClock clock() {
@@ -254,7 +275,7 @@ public final class NodeHost implements AutoCloseable {
         List<NodeJvm> all = List.copyOf(running.values());
         all.forEach(NodeJvm::close);
         ErrorText.closeQuietly(port);
-        watch.close();
+        site.close();
         try {
             for (int storm = 1; storm <= storms; storm++) {
                 Trees.delete(hosts(storm));

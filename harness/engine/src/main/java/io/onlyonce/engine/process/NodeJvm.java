@@ -21,7 +21,7 @@ import java.util.function.Consumer;
 final class NodeJvm implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    private final Process process;
+    private final NodeProcess process;
     private final int number;
     private volatile Path log;
     private final ClockSource clock;
@@ -30,24 +30,25 @@ final class NodeJvm implements AutoCloseable {
     private final Map<Long, CompletableFuture<Answer>> open = new ConcurrentHashMap<>();
     private volatile Consumer<NodeEvent> listener = event -> {};
     private volatile Consumer<Integer> onGone = exitCode -> {};
+    private volatile Consumer<NodeReport.Wishes> onWish = wishes -> {};
     private final CompletableFuture<Integer> exit;
     private volatile boolean paused;
 
     /** A process that was just started with this for a clock; {@code reaped} is called once it is no more. */
-    NodeJvm(Process process, int number, Path log, ClockSource clock, Runnable reaped) {
+    NodeJvm(NodeProcess process, int number, Path log, ClockSource clock, Runnable reaped) {
         this.process = process;
         this.number = number;
         this.log = log;
         this.clock = clock;
-        this.exit = process.onExit().thenApply(ended -> {
-            channel.completeExceptionally(endedEarly(ended));
+        this.exit = process.onExit().thenApply(code -> {
+            channel.completeExceptionally(endedEarly(code));
             reaped.run();
-            return ended.exitValue();
+            return code;
         });
     }
 
-    private IOException endedEarly(Process ended) {
-        return new IOException("the process ended with exit code %d, see %s".formatted(ended.exitValue(), log));
+    private IOException endedEarly(int exitCode) {
+        return new IOException("the process ended with exit code %d, see %s".formatted(exitCode, log));
     }
 
     /** What an exception of a future wraps. */
@@ -87,6 +88,11 @@ final class NodeJvm implements AutoCloseable {
         onGone = gone;
     }
 
+    /** Is told what a guard wishes to be performed; returns quickly. */
+    void onWish(Consumer<NodeReport.Wishes> granter) {
+        onWish = granter;
+    }
+
     /** Hears what the process says, on the calling thread, until it is gone. */
     void hear(ControlChannel connected) {
         channel.complete(connected);
@@ -100,7 +106,7 @@ final class NodeJvm implements AutoCloseable {
             System.getLogger(NodeJvm.class.getName())
                     .log(System.Logger.Level.DEBUG, "the channel to process " + pid() + " broke", e);
         }
-        process.destroyForcibly();
+        process.kill();
         int exitCode = exit.join();
         open.values().forEach(answer -> answer.completeExceptionally(new FaultException("its process is gone")));
         onGone.accept(exitCode);
@@ -109,6 +115,8 @@ final class NodeJvm implements AutoCloseable {
     private void heard(NodeReport report) {
         if (report instanceof NodeReport.Told told) {
             listener.accept(told.event());
+        } else if (report instanceof NodeReport.Wishes wishes) {
+            onWish.accept(wishes);
         } else if (report instanceof Answer answer) {
             Optional.ofNullable(open.remove(answer.order())).ifPresent(waiting -> waiting.complete(answer));
         }
@@ -125,23 +133,36 @@ final class NodeJvm implements AutoCloseable {
             open.remove(id);
             throw new FaultException("its process does not take orders", e);
         }
-        if (!process.isAlive()) {
+        if (!isAlive()) {
             answer.completeExceptionally(new FaultException("its process is gone"));
         }
         return answer;
     }
 
+    /** Makes it a node: what a young process loads for that takes it a while on a busy machine. */
+    void configure(NodeConfig config) throws FaultException {
+        order(new NodeOrder.Configure(config), PATIENCE.multipliedBy(3));
+    }
+
     /** Gives an order and waits until it is carried out; one to a process that stands still waits for that to end. */
     void order(NodeOrder order) throws FaultException {
+        order(order, PATIENCE);
+    }
+
+    private void order(NodeOrder order, Duration patience) throws FaultException {
         CompletableFuture<Answer> answer = send(order);
         if (!paused) {
-            requireDone(answer);
+            requireDone(answer, patience);
         }
     }
 
     /** Waits until an order is carried out. */
     static void requireDone(CompletableFuture<Answer> answer) throws FaultException {
-        String refused = await(answer, PATIENCE).refused();
+        requireDone(answer, PATIENCE);
+    }
+
+    private static void requireDone(CompletableFuture<Answer> answer, Duration patience) throws FaultException {
+        String refused = await(answer, patience).refused();
         if (!refused.isEmpty()) {
             throw new FaultException(refused);
         }
@@ -161,7 +182,7 @@ final class NodeJvm implements AutoCloseable {
     }
 
     /** An attempt made to order. */
-    CompletableFuture<AttemptEnd> attempt(NodeOrder.Submit order) throws FaultException {
+    CompletableFuture<AttemptEnd> attempt(NodeOrder order) throws FaultException {
         return send(order)
                 .handle((answer, gone) -> gone == null
                         ? answer.end().orElseGet(() -> new AttemptEnd(0, AttemptOutcome.FAILED, answer.refused()))
@@ -170,12 +191,20 @@ final class NodeJvm implements AutoCloseable {
 
     void pause() throws FaultException {
         paused = true;
-        new Signals(pid()).stop();
+        process.pause();
     }
 
     void resume() throws FaultException {
-        new Signals(pid()).goOn();
+        process.resume();
         paused = false;
+    }
+
+    void disconnect() throws FaultException {
+        process.disconnect();
+    }
+
+    void reconnect() throws FaultException {
+        process.reconnect();
     }
 
     boolean isPaused() {
@@ -183,7 +212,7 @@ final class NodeJvm implements AutoCloseable {
     }
 
     boolean isAlive() {
-        return process.isAlive();
+        return !exit.isDone();
     }
 
     /** Has it end what it does; whether it did so in time, and can be another node. */
@@ -204,7 +233,7 @@ final class NodeJvm implements AutoCloseable {
     /** Kills it, and returns once it is reaped. */
     @Override
     public void close() {
-        process.destroyForcibly();
+        process.kill();
         exit.join();
         ControlChannel connected = channel.isCompletedExceptionally() ? null : channel.getNow(null);
         if (connected != null) {

@@ -39,7 +39,7 @@ final class NodeLife {
         if (config.task().clock() == ClockSource.MACHINE) {
             MachineTime.become(config.plan().zone(), time);
         }
-        this.strategy = Strategies.find(config);
+        this.strategy = Strategies.find(config.task().strategy(), config.plugins());
         this.context = new LocalContext(config, new NodeClock(time, this::clockRead));
         this.slowness = config.state().slowness();
         this.scheduler = strategy.scheduler()

@@ -2,6 +2,7 @@ package io.onlyonce.engine.process;
 
 import io.onlyonce.api.Slot;
 import io.onlyonce.engine.scheduler.ClockLine;
+import java.time.Instant;
 
 /** What the harness asks of a node process; each order gets one {@link NodeReport.Answer}. */
 sealed interface NodeOrder {
@@ -113,6 +114,58 @@ sealed interface NodeOrder {
         @Override
         public void carryOut(LocalNode node, Reply reply) {
             node.stop(reply::done);
+        }
+    }
+
+    /** Hold the guards of this node of a trial. */
+    record HoldGuards(HostedConfig config) implements NodeOrder {
+        @Override
+        public void carryOut(LocalNode node, Reply reply) {
+            node.hold(config);
+            reply.done();
+        }
+    }
+
+    /** Have a fresh guard. */
+    record AttachGuard() implements NodeOrder {
+        @Override
+        public void carryOut(LocalNode node, Reply reply) throws Exception {
+            node.held().attach();
+            reply.done();
+        }
+    }
+
+    /** Have the guard attempt a slot; the answer says how that ended. */
+    record TryGuard(Slot slot, HostedWork.Facts work) implements NodeOrder {
+        @Override
+        public void carryOut(LocalNode node, Reply reply) {
+            node.held().attempt(slot, work, reply);
+        }
+    }
+
+    /** The work that the guard wished for last is done, or it was refused: empty text if it was not. */
+    record Granted(String refused) implements NodeOrder {
+        @Override
+        public void carryOut(LocalNode node, Reply reply) {
+            node.held().granted(refused);
+            reply.done();
+        }
+    }
+
+    /** The clock shows this from now on. */
+    record ShowTime(Instant shown) implements NodeOrder {
+        @Override
+        public void carryOut(LocalNode node, Reply reply) {
+            node.held().show(shown);
+            reply.done();
+        }
+    }
+
+    /** Answer once nothing moves. */
+    record AwaitQuiet() implements NodeOrder {
+        @Override
+        public void carryOut(LocalNode node, Reply reply) {
+            node.held().whenQuiet(reply);
         }
     }
 }

@@ -14,6 +14,7 @@ import io.onlyonce.engine.process.NodeReport.Answer;
 import io.onlyonce.engine.scheduler.ClockLine;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,7 +32,7 @@ final class NodeRehearsal {
     /** Runs it. */
     public static void main(String[] args) throws IOException {
         try (ServerSocket port = new ServerSocket(0, 0, InetAddress.getLoopbackAddress())) {
-            Thread node = new Thread(() -> NodeMain.run(port.getLocalPort(), 1), "rehearsal");
+            Thread node = new Thread(() -> NodeMain.run(address(port), 1), "rehearsal");
             node.start();
             try (ControlChannel harness = new ControlChannel(port.accept())) {
                 harness.receive(NodeReport.class);
@@ -41,6 +42,10 @@ final class NodeRehearsal {
                 }
             }
         }
+    }
+
+    private static InetSocketAddress address(ServerSocket port) {
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), port.getLocalPort());
     }
 
     private static void connectToRedis() {

@@ -45,7 +45,7 @@ public final class RemoteNode implements BreakableNode, AutoCloseable {
         this.task = task;
         this.plan = plan;
         this.addresses = addresses;
-        this.files = NodeFiles.of(hosts, plan.host(), plan.name());
+        this.files = NodeFiles.of(host.site(), hosts, plan.host(), plan.name());
         this.state = new NodeState(ClockLine.starting(task.schedule().start(), plan.clock()), 1, 1, false);
     }
 
@@ -69,16 +69,16 @@ public final class RemoteNode implements BreakableNode, AutoCloseable {
         String process = ++started == 1 ? plan.name() : plan.name() + "." + started;
         host.name(jvm, process);
         try {
-            jvm.order(new NodeOrder.Configure(new NodeConfig(
+            jvm.configure(new NodeConfig(
                     process,
                     jvm.number(),
                     task,
                     host.plugins(),
                     plan,
                     addresses.of(plan.name(), process),
-                    own,
+                    own.seenFrom(host.site()),
                     state,
-                    Occurrences.inZone(task.schedule(), plan.zone()))));
+                    Occurrences.inZone(task.schedule(), plan.zone())));
             if (begun) {
                 jvm.order(new NodeOrder.Begin(host.clock().startNanos()));
             }
@@ -192,6 +192,16 @@ public final class RemoteNode implements BreakableNode, AutoCloseable {
     @Override
     public synchronized void resume() throws FaultException {
         running().resume();
+    }
+
+    @Override
+    public synchronized void disconnect() throws FaultException {
+        running().disconnect();
+    }
+
+    @Override
+    public synchronized void reconnect() throws FaultException {
+        running().reconnect();
     }
 
     @Override

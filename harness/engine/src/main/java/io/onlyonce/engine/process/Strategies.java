@@ -4,15 +4,15 @@ import io.onlyonce.api.GuardStrategy;
 import io.onlyonce.api.ValidatingStrategy;
 import io.onlyonce.engine.plugin.Plugin;
 import io.onlyonce.engine.plugin.PluginSource;
+import java.util.List;
 import java.util.ServiceLoader;
 
 /** Finds the strategy of a node: in the plug-ins of the run, else on the class path. */
 final class Strategies {
     private Strategies() {}
 
-    static GuardStrategy find(NodeConfig config) {
-        String id = config.task().strategy();
-        for (String plugin : config.plugins()) {
+    static GuardStrategy find(String id, List<String> plugins) {
+        for (String plugin : plugins) {
             for (GuardStrategy strategy : Plugin.open(PluginSource.parse(plugin), Plugin.LIMIT_OF_LIBRARY)
                     .strategies()) {
                 if (id.equals(strategy.info().id())) {

@@ -2,7 +2,6 @@ package io.onlyonce.engine.sink;
 
 import java.io.EOFException;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.Socket;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  * sent once arrives at most once. Belongs to one thread at a time; {@link #close} may come from another.
  */
 public final class CallClient implements AutoCloseable {
+    private static final String LOOPBACK = "127.0.0.1";
+
+    private final String host;
     private final int port;
     private volatile @Nullable HttpStream stream;
 
@@ -18,6 +20,12 @@ public final class CallClient implements AutoCloseable {
      * A client of what listens on a port of loopback: the sink, or a wire that leads there. Connects when first used.
      */
     public CallClient(int port) {
+        this(LOOPBACK, port);
+    }
+
+    /** The same at any address. */
+    public CallClient(String host, int port) {
+        this.host = host;
         this.port = port;
     }
 
@@ -55,7 +63,7 @@ public final class CallClient implements AutoCloseable {
     private HttpStream open() throws IOException {
         HttpStream open = stream;
         if (open == null) {
-            open = new HttpStream(new Socket(InetAddress.getLoopbackAddress(), port));
+            open = new HttpStream(new Socket(host, port));
             stream = open;
         }
         return open;

@@ -43,22 +43,32 @@ public final class CallSink implements AutoCloseable {
      * @param clock the reference clock, in nanoseconds, that dates arrivals
      */
     public static CallSink open(LongSupplier clock) {
+        return open(InetAddress.getLoopbackAddress(), clock);
+    }
+
+    /** The same at another address of this machine, such as that of a network of containers. */
+    public static CallSink open(InetAddress at, LongSupplier clock) {
         try {
-            CallSink sink = new CallSink(new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress()), clock);
+            CallSink sink = new CallSink(new ServerSocket(0, BACKLOG, at), clock);
             sink.acceptor.start();
             return sink;
         } catch (IOException e) {
             throw ProblemException.of(
                             ProblemKind.STORE_START,
                             "call sink",
-                            "cannot listen on 127.0.0.1: " + e.getMessage(),
+                            "cannot listen on %s: %s".formatted(at.getHostAddress(), e.getMessage()),
                             "a free port",
                             "Is the limit of open files or of ports reached?")
                     .because(e);
         }
     }
 
-    /** Where it listens, on 127.0.0.1. */
+    /** The address at which it listens. */
+    public String host() {
+        return listener.getInetAddress().getHostAddress();
+    }
+
+    /** The port at which it listens. */
     public int port() {
         return listener.getLocalPort();
     }

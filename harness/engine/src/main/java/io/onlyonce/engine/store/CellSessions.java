@@ -30,7 +30,7 @@ final class CellSessions {
     CellSessions(Connection admin, String schema, PostgresServer server) throws SQLException {
         this.admin = admin;
         this.schema = schema;
-        checks = server.embedded() ? Optional.of(new DeadlockChecks(admin)) : Optional.empty();
+        checks = server.own() ? Optional.of(new DeadlockChecks(admin)) : Optional.empty();
         Duration settled = deadlockTimeout(admin).plus(checks.isPresent() ? Duration.ZERO : TIME_TO_CHECK);
         String waiting = """
                 select pid, pg_blocking_pids(pid), floor(extract(epoch from waitstart) * 1000)::bigint from pg_locks

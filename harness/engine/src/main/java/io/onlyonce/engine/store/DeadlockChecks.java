@@ -11,14 +11,17 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Knows which waiting sessions of an embedded server have looked for a deadlock. A session looks once, when its
+ * Knows which waiting sessions of a server of our own have looked for a deadlock. A session looks once, when its
  * time-out is over, and says in the server's log that it goes on waiting. Waiting a little longer instead is not
  * enough: on a busy machine it may get the processor late, find a deadlock that another session has closed since, and
  * be the victim.
  */
 final class DeadlockChecks {
-    /** Relative to the data directory; see {@link EmbeddedPostgres} for where it is and what its lines begin with. */
-    private static final String LOG = "../log";
+    /**
+     * Relative to the data directory: where the server itself says that it writes, else where an embedded one does. See
+     * {@link PostgresSettings} for what its lines begin with.
+     */
+    private static final String LOG = "coalesce(pg_current_logfile(), '../log')";
 
     private static final int MOST_BYTES = 1 << 20;
     private static final Pattern CHECKED =
@@ -29,8 +32,8 @@ final class DeadlockChecks {
     private long offset;
 
     DeadlockChecks(Connection admin) throws SQLException {
-        read = admin.prepareStatement("select pg_read_binary_file('%s', ?, %d)".formatted(LOG, MOST_BYTES));
-        offset = Long.parseLong(Sql.column(admin, "select size from pg_stat_file('%s')".formatted(LOG))
+        read = admin.prepareStatement("select pg_read_binary_file(%s, ?, %d)".formatted(LOG, MOST_BYTES));
+        offset = Long.parseLong(Sql.column(admin, "select size from pg_stat_file(%s)".formatted(LOG))
                 .get(0));
     }
 

@@ -61,11 +61,6 @@ final class EmbeddedRedis implements EmbeddedServer.Kind<RedisServer> {
 
     @Override
     public Optional<RedisServer> probe(int port) {
-        RedisServer server = new RedisServer("127.0.0.1", port, "", 0, "", true);
-        try {
-            return Optional.of(RedisProbe.withVersion(server));
-        } catch (IOException e) {
-            return Optional.empty();
-        }
+        return StoreProbe.redis(new RedisServer("127.0.0.1", port, "", 0, "", true));
     }
 }

@@ -38,10 +38,35 @@ final class EmbeddedServer {
      *
      * @param again starts it once more where it was, and returns when it answers
      */
-    record Up<T>(ServerProcess process, T answer, Again again) {
-        /** Ends it at once; its files and its port stay its own. */
-        void stop() throws IOException {
+    record Up<T>(ServerProcess process, T address, Again again) implements RunningServer<T> {
+        @Override
+        public String origin() {
+            return EmbeddedSource.ID;
+        }
+
+        @Override
+        public void stop() throws IOException {
             process.stop();
+        }
+
+        @Override
+        public void start() throws IOException {
+            again.start();
+        }
+
+        @Override
+        public void pause() throws IOException {
+            process.pause();
+        }
+
+        @Override
+        public void resume() throws IOException {
+            process.resume();
+        }
+
+        @Override
+        public void close() {
+            process.close();
         }
     }
 

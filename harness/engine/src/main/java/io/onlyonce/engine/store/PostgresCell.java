@@ -107,7 +107,7 @@ public final class PostgresCell implements AutoCloseable {
     /** A complete URL that reaches this schema by way of another address, such as a wire's. */
     public String jdbcUrl(String host, int port) {
         PostgresUrl url = PostgresUrl.node(host, port, server).with("currentSchema", schema);
-        if (may.setDeadlockTimeout() && !server.embedded()) {
+        if (may.setDeadlockTimeout() && !server.own()) {
             url.with("options", "-c deadlock_timeout=" + CellSessions.SHORTEST_DEADLOCK_TIMEOUT.toMillis() + "ms");
         }
         return url.toString();
@@ -126,7 +126,7 @@ public final class PostgresCell implements AutoCloseable {
             thoroughRestoration = snapshot.thoroughRestoration();
             restoration = may.switchOffTriggers() ? snapshot.restoration() : thoroughRestoration;
             // On a user's own server an open snapshot would keep VACUUM from the user's tables.
-            if (server.embedded() && order.isEmpty()) {
+            if (server.own() && order.isEmpty()) {
                 order = Optional.of(RowOrder.hold(server));
             }
         });

@@ -78,7 +78,7 @@ final class PostgresUrl {
                     server.user(),
                     server.password(),
                     version,
-                    server.embedded(),
+                    server.own(),
                     server.clock());
         }
     }

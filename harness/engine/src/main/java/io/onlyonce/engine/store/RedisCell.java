@@ -72,7 +72,7 @@ public final class RedisCell implements AutoCloseable {
      */
     public static RedisCell create(RedisServer server) {
         String unique = UUID.randomUUID().toString().replace("-", "").substring(0, ALONE.length());
-        String prefix = "onlyonce:%s:".formatted(server.embedded() ? ALONE : unique);
+        String prefix = "onlyonce:%s:".formatted(server.own() ? ALONE : unique);
         return attempt(server, "connect", () -> new RedisCell(server, prefix, RedisConnections.open(server)));
     }
 
@@ -123,7 +123,7 @@ public final class RedisCell implements AutoCloseable {
     public void startOver() {
         attempt(server, "start over", () -> {
             List<RedisFuture<?>> answers = new ArrayList<>();
-            if (server.embedded()) {
+            if (server.own()) {
                 answers.add(admin.async().flushall());
             } else {
                 deleteOurs();
@@ -145,7 +145,7 @@ public final class RedisCell implements AutoCloseable {
     /** Lets time pass: moves every expiry closer, and deletes at once what would have expired by then. */
     public void passTime(Duration by) {
         attempt(server, "let time pass", () -> {
-            byte[] pattern = (server.embedded() ? "*" : keyPrefix + "*").getBytes(StandardCharsets.UTF_8);
+            byte[] pattern = (server.own() ? "*" : keyPrefix + "*").getBytes(StandardCharsets.UTF_8);
             byte[] millis = Long.toString(by.toMillis()).getBytes(StandardCharsets.UTF_8);
             return admin.sync().eval(PASS_TIME, ScriptOutputType.STATUS, new String[0], pattern, millis);
         });

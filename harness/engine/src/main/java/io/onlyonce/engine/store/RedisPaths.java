@@ -1,9 +1,9 @@
 package io.onlyonce.engine.store;
 
 import eu.rekawek.toxiproxy.Proxy;
-import eu.rekawek.toxiproxy.ToxiproxyClient;
 import io.onlyonce.engine.problem.ProblemException;
 import io.onlyonce.engine.problem.ProblemKind;
+import io.onlyonce.engine.toxic.ProxySite;
 import java.io.IOException;
 
 /**
@@ -11,15 +11,17 @@ import java.io.IOException;
  *
  * @param service leads everyone to the server that takes part
  * @param replication leads the replica to its master
+ * @param host where the replica reaches that
  */
-record RedisPaths(Proxy service, Proxy replication) implements AutoCloseable {
+record RedisPaths(Proxy service, Proxy replication, String host) implements AutoCloseable {
     private static final String LOOPBACK = "127.0.0.1";
 
-    static RedisPaths open(ToxiproxyClient toxiproxy, RedisServer server) {
+    static RedisPaths open(ProxySite site, RedisServer server) {
         try {
             return new RedisPaths(
-                    toxiproxy.createProxy("redis", LOOPBACK + ":0", address(server)),
-                    toxiproxy.createProxy("redis-replication", LOOPBACK + ":0", address(server)));
+                    site.client().createProxy("redis", LOOPBACK + ":0", address(server)),
+                    site.client().createProxy("redis-replication", site.host() + ":0", address(server)),
+                    site.host());
         } catch (IOException e) {
             throw ProblemException.of(
                             ProblemKind.STORE_START,
@@ -38,7 +40,7 @@ record RedisPaths(Proxy service, Proxy replication) implements AutoCloseable {
     /** The same server at the address that stays. */
     RedisServer asServer(RedisServer server) {
         return new RedisServer(
-                LOOPBACK, port(service), server.password(), server.database(), server.version(), server.embedded());
+                LOOPBACK, port(service), server.password(), server.database(), server.version(), server.own());
     }
 
     static int port(Proxy proxy) {

@@ -24,7 +24,7 @@ final class RedisProbe {
     static RedisServer withVersion(RedisServer server) throws IOException {
         String info = ask(server, List.of("INFO", "server"));
         return new RedisServer(
-                server.host(), server.port(), server.password(), server.database(), version(info), server.embedded());
+                server.host(), server.port(), server.password(), server.database(), version(info), server.own());
     }
 
     /** The answer to one command, in a connection of its own. */

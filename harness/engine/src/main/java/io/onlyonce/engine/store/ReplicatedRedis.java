@@ -21,11 +21,10 @@ final class ReplicatedRedis implements BreakableRedis {
     private static final Pattern CLIENT = Pattern.compile("^id=(\\d+) ");
 
     private final RedisPaths paths;
-    private EmbeddedServer.Up<RedisServer> master;
-    private EmbeddedServer.Up<RedisServer> replica;
+    private RunningServer<RedisServer> master;
+    private RunningServer<RedisServer> replica;
 
-    private ReplicatedRedis(
-            EmbeddedServer.Up<RedisServer> master, EmbeddedServer.Up<RedisServer> replica, RedisPaths paths) {
+    private ReplicatedRedis(RunningServer<RedisServer> master, RunningServer<RedisServer> replica, RedisPaths paths) {
         this.master = master;
         this.replica = replica;
         this.paths = paths;
@@ -33,7 +32,7 @@ final class ReplicatedRedis implements BreakableRedis {
 
     /** Begins the replication and returns when the replica has caught up. */
     static ReplicatedRedis begin(
-            EmbeddedServer.Up<RedisServer> master, EmbeddedServer.Up<RedisServer> replica, RedisPaths paths) {
+            RunningServer<RedisServer> master, RunningServer<RedisServer> replica, RedisPaths paths) {
         ReplicatedRedis redis = new ReplicatedRedis(master, replica, paths);
         try {
             redis.replicateAgain();
@@ -41,7 +40,7 @@ final class ReplicatedRedis implements BreakableRedis {
         } catch (FaultException e) {
             throw ProblemException.of(
                             ProblemKind.STORE_START,
-                            "embedded Redis with a replica",
+                            "Redis with a replica",
                             String.valueOf(e.getMessage()),
                             "a replica that follows",
                             "Run it again; if it stays so, report it")
@@ -56,7 +55,7 @@ final class ReplicatedRedis implements BreakableRedis {
 
     @Override
     public void start() throws FaultException {
-        perform("start again", master.again()::start);
+        perform("start again", master::start);
     }
 
     @Override
@@ -78,6 +77,18 @@ final class ReplicatedRedis implements BreakableRedis {
     }
 
     @Override
+    public void pause() throws FaultException {
+        perform("pause", master::pause);
+    }
+
+    /** Both: they may have changed places since. */
+    @Override
+    public void resume() throws FaultException {
+        perform("let go on", master::resume);
+        perform("let the replica go on of", replica::resume);
+    }
+
+    @Override
     public void holdReplication() throws FaultException {
         perform("cut the replication stream of", paths.replication()::disable);
     }
@@ -86,7 +97,7 @@ final class ReplicatedRedis implements BreakableRedis {
     public void promoteReplica() throws FaultException {
         ask(replica, "REPLICAOF", "NO", "ONE");
         perform("lead everyone to the replica of", () -> paths.service().setUpstream(address(replica)));
-        EmbeddedServer.Up<RedisServer> before = master;
+        RunningServer<RedisServer> before = master;
         master = replica;
         replica = before;
         perform("stop the master of", replica::stop);
@@ -94,14 +105,12 @@ final class ReplicatedRedis implements BreakableRedis {
 
     @Override
     public void replicateAgain() throws FaultException {
-        if (!replica.process().isRunning()) {
-            perform("start the replica of", replica.again()::start);
-        }
+        perform("start the replica of", replica::start);
         perform("lead the replication stream of", () -> {
             paths.replication().setUpstream(address(master));
             paths.replication().enable();
         });
-        ask(replica, "REPLICAOF", "127.0.0.1", Integer.toString(RedisPaths.port(paths.replication())));
+        ask(replica, "REPLICAOF", paths.host(), Integer.toString(RedisPaths.port(paths.replication())));
         awaitCaughtUp();
     }
 
@@ -115,13 +124,13 @@ final class ReplicatedRedis implements BreakableRedis {
         throw new FaultException("the replica of Redis does not catch up");
     }
 
-    private static String address(EmbeddedServer.Up<RedisServer> server) {
-        return RedisPaths.address(server.answer());
+    private static String address(RunningServer<RedisServer> server) {
+        return RedisPaths.address(server.address());
     }
 
-    private static String ask(EmbeddedServer.Up<RedisServer> server, String... command) throws FaultException {
+    private static String ask(RunningServer<RedisServer> server, String... command) throws FaultException {
         try {
-            return RedisProbe.ask(server.answer(), List.of(command));
+            return RedisProbe.ask(server.address(), List.of(command));
         } catch (IOException e) {
             throw new FaultException("Redis does not take %s: %s".formatted(command[0], e.getMessage()), e);
         }

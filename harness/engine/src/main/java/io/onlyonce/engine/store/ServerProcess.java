@@ -36,6 +36,8 @@ final class ServerProcess implements AutoCloseable {
                 case $order in
                     stop) stop; echo 0 ;;
                     start) start "$@" ;;
+                    pause) kill -STOP "$server" 2>/dev/null; echo 0 ;;
+                    resume) kill -CONT "$server" 2>/dev/null; echo 0 ;;
                 esac
             done
             stop
@@ -100,6 +102,16 @@ final class ServerProcess implements AutoCloseable {
     /** Starts it again in its directory. */
     void startAgain() throws IOException {
         pid = order("start");
+    }
+
+    /** It stands still; its connections stay. One that has ended is left alone. */
+    void pause() throws IOException {
+        order("pause");
+    }
+
+    /** It goes on if it stood still. */
+    void resume() throws IOException {
+        order("resume");
     }
 
     private synchronized long order(String what) throws IOException {

@@ -2,8 +2,6 @@ package io.onlyonce.engine.store;
 
 import io.onlyonce.engine.problem.ProblemException;
 import io.onlyonce.engine.problem.ProblemKind;
-import java.io.IOException;
-import java.nio.file.FileSystemException;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -12,13 +10,13 @@ import java.util.function.Supplier;
 /** Starts the stores of a run, both at the same time, or reaches the user's own. */
 public final class StoreLauncher {
     private final StoreOptions options;
-    private final EmbeddedPostgres.Purpose purpose;
+    private final StoreUse use;
     private final Closers closers = new Closers();
-    private Optional<EmbeddedSite> site = Optional.empty();
+    private Optional<StoreSite> site = Optional.empty();
 
-    StoreLauncher(StoreOptions options, EmbeddedPostgres.Purpose purpose) {
+    StoreLauncher(StoreOptions options, StoreUse use) {
         this.options = options;
-        this.purpose = purpose;
+        this.use = use;
     }
 
     /**
@@ -28,17 +26,13 @@ public final class StoreLauncher {
      */
     public static Stores start(StoreOptions options) {
         boolean faketime = options.time() == TimeWay.FAKETIME;
-        StoreLauncher launcher = new StoreLauncher(
-                options, faketime ? EmbeddedPostgres.Purpose.EXPLORE_FAKETIME : EmbeddedPostgres.Purpose.EXPLORE);
+        StoreLauncher launcher = new StoreLauncher(options, faketime ? StoreUse.EXPLORE_FAKETIME : StoreUse.EXPLORE);
         return launcher.orNothing(() -> {
             launcher.refuseClockOfOthers();
             Pair pair = launcher.launch();
-            return launcher.stores(pair.postgres().server(), pair.redis().server());
+            return launcher.stores(pair, pair.redis().server());
         });
     }
-
-    /** A store that answers, and the handle on it if the harness started it. */
-    record Reached<T>(T server, Optional<EmbeddedServer.Up<T>> own) {}
 
     /** Both stores of a run. */
     record Pair(Reached<PostgresServer> postgres, Reached<RedisServer> redis) {}
@@ -54,8 +48,10 @@ public final class StoreLauncher {
     }
 
     /** The stores for the rest of the engine; closing them ends everything that was started here. */
-    Stores stores(PostgresServer postgres, RedisServer redis) {
-        return new Stores(postgres, redis, () -> anotherRedis().server(), options.time(), closers::close);
+    Stores stores(Pair pair, RedisServer redis) {
+        Stores.About about =
+                new Stores.About(pair.postgres().origin(), pair.redis().origin(), options.time());
+        return new Stores(pair.postgres().server(), redis, () -> anotherRedis().server(), about, closers::close);
     }
 
     /** Has something closed together with the stores, before them. */
@@ -64,11 +60,14 @@ public final class StoreLauncher {
     }
 
     private void refuseClockOfOthers() {
-        if (options.time() == TimeWay.FAKETIME && options.postgres().isPresent()) {
+        boolean embedded = options.postgres().isEmpty() && options.source() == StoreSource.EMBEDDED;
+        if (options.time() == TimeWay.FAKETIME && !embedded) {
             throw ProblemException.of(
                     ProblemKind.USAGE,
                     "--time faketime",
-                    "with --postgres, a server that OnlyOnce did not start",
+                    options.postgres().isPresent()
+                            ? "with --postgres, a server that OnlyOnce did not start"
+                            : "with a server in a container",
                     "the embedded Postgres, whose clock can be moved",
                     "Use --time move or --time wait.");
         }
@@ -87,30 +86,29 @@ public final class StoreLauncher {
         }
     }
 
-    private Optional<EmbeddedSite> site() {
+    private Optional<StoreSite> site() {
         if (options.postgres().isPresent() && options.redis().isPresent()) {
             return Optional.empty();
         }
-        EmbeddedSite opened = onDisk(() -> EmbeddedSite.open(options.cache()));
+        StoreSite opened = options.source().open(options.cache(), use);
         closers.add(opened::close);
         return Optional.of(opened);
     }
 
     private Reached<PostgresServer> postgres() {
         return options.postgres()
-                .map(url -> new Reached<>(ExternalPostgres.reach(url), Optional.empty()))
-                .orElseGet(() ->
-                        embedded(() -> EmbeddedPostgres.start(site.orElseThrow(), EmbeddedServer::freePort, purpose)));
+                .map(url -> Reached.external(ExternalPostgres.reach(url)))
+                .orElseGet(() -> Reached.started(site.orElseThrow().postgres()));
     }
 
     private Reached<RedisServer> redis() {
         return options.redis()
-                .map(uri -> new Reached<>(ExternalRedis.reach(uri), Optional.empty()))
-                .orElseGet(this::embeddedRedis);
+                .map(uri -> Reached.external(ExternalRedis.reach(uri)))
+                .orElseGet(this::ownRedis);
     }
 
-    private Reached<RedisServer> embeddedRedis() {
-        return embedded(() -> EmbeddedRedis.start(site.orElseThrow(), EmbeddedServer::freePort));
+    private Reached<RedisServer> ownRedis() {
+        return Reached.started(site.orElseThrow().redis());
     }
 
     /**
@@ -125,29 +123,7 @@ public final class StoreLauncher {
                     "several, because the strategy talks to more than one",
                     "Leave out --redis for this strategy: OnlyOnce starts as many as it asks for.");
         }
-        return embeddedRedis();
-    }
-
-    private <T> Reached<T> embedded(DiskStep<EmbeddedServer.Up<T>> step) {
-        EmbeddedServer.Up<T> up = onDisk(step);
-        closers.add(up.process()::close);
-        return new Reached<>(up.answer(), Optional.of(up));
-    }
-
-    private <T> T onDisk(DiskStep<T> step) {
-        try {
-            return step.run();
-        } catch (IOException e) {
-            String said = String.valueOf(e.getMessage());
-            boolean disk = e instanceof FileSystemException || said.contains("No space left on device");
-            throw ProblemException.of(
-                            disk ? ProblemKind.DISK : ProblemKind.STORE_START,
-                            "embedded stores in " + options.cache(),
-                            "%s: '%s'".formatted(e.getClass().getSimpleName(), said),
-                            "a directory with 200 MB to spare that can be written to",
-                            "Make room, or name another place with the environment variable XDG_CACHE_HOME")
-                    .because(e);
-        }
+        return ownRedis();
     }
 
     private static <T> CompletableFuture<T> started(Supplier<T> start) {
@@ -158,9 +134,5 @@ public final class StoreLauncher {
         Thread thread = new Thread(task, "onlyonce-store-start");
         thread.setDaemon(true);
         thread.start();
-    }
-
-    private interface DiskStep<T> {
-        T run() throws IOException;
     }
 }

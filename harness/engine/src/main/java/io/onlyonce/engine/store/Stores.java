@@ -8,24 +8,33 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 
-/** The running stores of a run; closing them ends the embedded ones and leaves the user's own alone. */
+/** The running stores of a run; closing them ends those that were started for it and leaves the user's own alone. */
 public final class Stores implements AutoCloseable {
+    /**
+     * What a reader of a report wants to know of them.
+     *
+     * @param postgres where it came from
+     * @param redis where it came from
+     * @param time how it passes in them
+     */
+    record About(String postgres, String redis, TimeWay time) {}
+
     private final PostgresServer postgres;
     private final List<RedisServer> redis = new ArrayList<>();
     private final Supplier<RedisServer> anotherRedis;
-    private final TimeWay time;
+    private final About about;
     private final Runnable closer;
 
     Stores(
             PostgresServer postgres,
             RedisServer redis,
             Supplier<RedisServer> anotherRedis,
-            TimeWay time,
+            About about,
             Runnable closer) {
         this.postgres = postgres;
         this.redis.add(redis);
         this.anotherRedis = anotherRedis;
-        this.time = time;
+        this.about = about;
         this.closer = closer;
     }
 
@@ -54,22 +63,18 @@ public final class Stores implements AutoCloseable {
 
     /** How time passes in them. */
     public TimeWay time() {
-        return time;
+        return about.time();
     }
 
     /** What each store is and how time passes in them, for reports: its name to its version and where it came from. */
     public SortedMap<String, String> descriptions() {
         return Collections.unmodifiableSortedMap(new TreeMap<>(Map.of(
                 "postgres",
-                describe("PostgreSQL " + postgres.version(), postgres.embedded()),
+                "PostgreSQL %s, %s".formatted(postgres.version(), about.postgres()),
                 "redis",
-                describe("Redis " + redis().version(), redis().embedded()),
+                "Redis %s, %s".formatted(redis().version(), about.redis()),
                 "time",
-                time.meaning())));
-    }
-
-    private static String describe(String product, boolean embedded) {
-        return product + (embedded ? ", embedded" : ", external");
+                about.time().meaning())));
     }
 
     @Override

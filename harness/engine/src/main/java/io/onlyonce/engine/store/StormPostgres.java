@@ -10,9 +10,9 @@ import java.sql.SQLException;
 /** A Postgres to break: our own in every way, a user's only where its other users do not notice. */
 final class StormPostgres implements BreakableStore {
     private final PostgresServer server;
-    private final StoreLauncher.Reached<PostgresServer> reached;
+    private final Reached<PostgresServer> reached;
 
-    StormPostgres(StoreLauncher.Reached<PostgresServer> reached) {
+    StormPostgres(Reached<PostgresServer> reached) {
         this.server = reached.server();
         this.reached = reached;
     }
@@ -29,13 +29,13 @@ final class StormPostgres implements BreakableStore {
     @Override
     public void start() throws FaultException {
         try {
-            own().again().start();
+            own().start();
         } catch (IOException | ProblemException e) {
             throw new FaultException("Postgres could not be started again: " + e.getMessage(), e);
         }
     }
 
-    private EmbeddedServer.Up<PostgresServer> own() throws FaultException {
+    private RunningServer<PostgresServer> own() throws FaultException {
         return reached.own()
                 .orElseThrow(() -> new FaultException("the harness may not stop the server of --postgres; without "
                         + "the option it starts one that it may stop"));
@@ -44,8 +44,8 @@ final class StormPostgres implements BreakableStore {
     /** On a user's own server those that say they are a node's, on our own everyone else's but the harness's. */
     @Override
     public int killSessions() throws FaultException {
-        String whose = server.embedded() ? "application_name <> '%s'" : "application_name = '%s'";
-        String name = server.embedded() ? PostgresUrl.HARNESS : PostgresUrl.NODE;
+        String whose = server.own() ? "application_name <> '%s'" : "application_name = '%s'";
+        String name = server.own() ? PostgresUrl.HARNESS : PostgresUrl.NODE;
         String query = """
                 select pg_terminate_backend(pid, 5000) from pg_stat_activity
                 where pid <> pg_backend_pid() and backend_type = 'client backend'

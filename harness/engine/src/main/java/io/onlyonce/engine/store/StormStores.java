@@ -1,9 +1,8 @@
 package io.onlyonce.engine.store;
 
-import eu.rekawek.toxiproxy.ToxiproxyClient;
 import io.onlyonce.engine.nemesis.BreakableRedis;
 import io.onlyonce.engine.nemesis.BreakableStore;
-import java.util.Optional;
+import io.onlyonce.engine.toxic.ProxySite;
 
 /**
  * The stores of a storm: real ones whose settings are those of any server, and which can be broken while they are used.
@@ -26,35 +25,30 @@ public final class StormStores implements AutoCloseable {
     /**
      * Starts what the options ask for; time really passes in it, whatever they say.
      *
-     * @param toxiproxy where the proxies of Redis and of its replication stream are made
+     * @param proxies where the proxies of Redis and of its replication stream are made
      * @throws io.onlyonce.engine.problem.ProblemException if a store cannot be started or reached; nothing is left
      *     running then
      */
-    public static StormStores start(StoreOptions options, ToxiproxyClient toxiproxy) {
-        StoreOptions inRealTime = new StoreOptions(options.postgres(), options.redis(), TimeWay.WAIT, options.cache());
-        StoreLauncher launcher = new StoreLauncher(inRealTime, EmbeddedPostgres.Purpose.STORM);
+    public static StormStores start(StoreOptions options, ProxySite proxies) {
+        StoreLauncher launcher = new StoreLauncher(options.withTime(TimeWay.WAIT), StoreUse.STORM);
         return launcher.orNothing(() -> {
             StoreLauncher.Pair pair = launcher.launch();
-            RedisPaths paths = RedisPaths.open(toxiproxy, pair.redis().server());
+            RedisPaths paths = RedisPaths.open(proxies, pair.redis().server());
             launcher.alsoClose(paths::close);
             BreakableRedis redis = pair.redis()
                     .own()
                     .<BreakableRedis>map(master -> replicated(launcher, master, paths))
                     .orElseGet(UsersRedis::new);
             return new StormStores(
-                    launcher.stores(
-                            pair.postgres().server(),
-                            paths.asServer(pair.redis().server())),
+                    launcher.stores(pair, paths.asServer(pair.redis().server())),
                     new StormPostgres(pair.postgres()),
                     redis);
         });
     }
 
     private static BreakableRedis replicated(
-            StoreLauncher launcher, EmbeddedServer.Up<RedisServer> master, RedisPaths paths) {
-        Optional<EmbeddedServer.Up<RedisServer>> replica =
-                launcher.anotherRedis().own();
-        return ReplicatedRedis.begin(master, replica.orElseThrow(), paths);
+            StoreLauncher launcher, RunningServer<RedisServer> master, RedisPaths paths) {
+        return ReplicatedRedis.begin(master, launcher.anotherRedis().own().orElseThrow(), paths);
     }
 
     /** The stores as the rest of the engine uses them; they end with this. */

@@ -21,6 +21,16 @@ final class UsersRedis implements BreakableRedis {
     }
 
     @Override
+    public void pause() throws FaultException {
+        throw notOurs("pause");
+    }
+
+    @Override
+    public void resume() throws FaultException {
+        throw notOurs("pause");
+    }
+
+    @Override
     public void holdReplication() throws FaultException {
         throw notOurs("replicate");
     }

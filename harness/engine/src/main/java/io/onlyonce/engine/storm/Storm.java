@@ -38,6 +38,10 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class Storm {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    /** Nodes are told one after the other, and all of them and the nemesis are to know when the storm begins. */
+    private static final Duration LEAD = Duration.ofMillis(60);
+
+    private static final Duration LEAD_OF_NODE = Duration.ofMillis(15);
     private static final Duration GLANCE = Duration.ofMillis(50);
     private static final Duration BEYOND = Duration.ofSeconds(1);
 
@@ -111,7 +115,7 @@ final class Storm {
     private Optional<Played> play(StormCell cell, List<RemoteNode> nodes, StopSignal stop)
             throws FaultException, InterruptedException {
         site.record(recorder);
-        clock.restart();
+        clock.restartIn(LEAD.plus(LEAD_OF_NODE.multipliedBy(nodes.size())));
         long began = clock.startNanos();
         begin(nodes);
         cell.synchronize(clock);
@@ -196,7 +200,8 @@ final class Storm {
                         .map(one -> one.slot().id())
                         .filter(slot -> scheduler.isPresent() || attempted.contains(slot))
                         .toList(),
-                lab.scenario().items());
+                        lab.scenario().items())
+                .excluding(lab.strategy().exclusion());
         return scheduler
                 .map(own -> header.ofScheduler(own.polling().multipliedBy(2).plus(BEYOND), own.tolerated()))
                 .orElse(header);
@@ -222,6 +227,8 @@ final class Storm {
         Duration by = plan.lease().plus(BEYOND);
         cell.passTime(by);
         node.jumpClock(by);
+        // Whether it can be done does not depend on how long it takes.
+        node.slowWork(0);
         for (Occurrences.Due one : times.due()) {
             if (missing.contains(one.slot().id())) {
                 String outcome = attempt(node, one.slot());

@@ -77,10 +77,11 @@ final class StormCell implements AutoCloseable {
     NodeAddresses addresses(StormRoutes routes, String node, String process) {
         PostgresServer to = servers.postgres();
         int toPostgres = routes.port(node, process, new StormRoutes.Store(Protocol.POSTGRES, to.host(), to.port()));
-        int toSink = routes.port(node, process, new StormRoutes.Store(Protocol.HTTP, LOOPBACK, sink.port()));
+        int toSink = routes.port(node, process, new StormRoutes.Store(Protocol.HTTP, sink.host(), sink.port()));
         return new NodeAddresses(
-                postgres.jdbcUrl(LOOPBACK, toPostgres),
-                redis.isEmpty() ? List.of() : redisUri(LOOPBACK, toRedis(routes, node, process)),
+                postgres.jdbcUrl(routes.host(), toPostgres),
+                redis.isEmpty() ? List.of() : redisUri(routes.host(), toRedis(routes, node, process)),
+                routes.host(),
                 toSink);
     }
 

@@ -1,5 +1,6 @@
 package io.onlyonce.engine.storm;
 
+import io.onlyonce.api.ClockSource;
 import io.onlyonce.api.FaultKind;
 import io.onlyonce.api.Promise;
 import io.onlyonce.engine.campaign.CampaignListener;
@@ -9,6 +10,7 @@ import io.onlyonce.engine.campaign.CellResult.SearchReport;
 import io.onlyonce.engine.campaign.CellTally.Smallest;
 import io.onlyonce.engine.campaign.ClaimView;
 import io.onlyonce.engine.campaign.PromiseResult;
+import io.onlyonce.engine.campaign.PromiseResult.Claimed;
 import io.onlyonce.engine.campaign.StopSignal;
 import io.onlyonce.engine.campaign.StormReport.Exact;
 import io.onlyonce.engine.campaign.StormReport.Shrunk;
@@ -89,13 +91,18 @@ final class StormCellRunner {
     }
 
     private PromiseResult promise(Promise promise, StormFiles files) {
-        ClaimView claim =
-                new ClaimView(cell.strategy().info().claims(), new FaultSet(List.copyOf(covers())), cell.effect());
         Badness observed = tally.cell().observed(promise);
-        return claim.result(
+        return claim().result(
                 promise,
                 tally.met() == 0 ? ClaimView.ofVacuous(observed) : observed,
                 tally.cell().smallest(promise).map(smallest -> files.keep(promise.id(), smallest)));
+    }
+
+    private ClaimView claim() {
+        return new ClaimView(
+                cell.strategy().info().claims(),
+                new FaultSet(List.copyOf(covers())),
+                cell.effect());
     }
 
     /** A scheduler's leases outlast what is merely slow. */
@@ -115,13 +122,23 @@ final class StormCellRunner {
     }
 
     private Optional<Shrunk> shrunk(StormFiles files) throws InterruptedException {
-        for (Promise promise : WORST_FIRST) {
-            Optional<Smallest<Played>> smallest = tally.cell().smallest(promise);
-            if (smallest.isPresent() && !stop.isStopped()) {
-                return Optional.of(shrunk(promise, smallest.get(), files));
-            }
+        Optional<Promise> worst = worst();
+        if (worst.isEmpty() || stop.isStopped()) {
+            return Optional.empty();
         }
-        return Optional.empty();
+        Smallest<Played> smallest = tally.cell().smallest(worst.get()).orElseThrow();
+        return Optional.of(shrunk(worst.get(), smallest, files));
+    }
+
+    /** What was promised comes before what never was. */
+    private Optional<Promise> worst() {
+        List<Promise> violated = WORST_FIRST.stream()
+                .filter(promise -> tally.cell().smallest(promise).isPresent())
+                .toList();
+        return violated.stream()
+                .filter(promise -> claim().claimed(promise) == Claimed.PROMISED)
+                .findFirst()
+                .or(() -> violated.stream().findFirst());
     }
 
     private Shrunk shrunk(Promise promise, Smallest<Played> first, StormFiles files) throws InterruptedException {
@@ -150,7 +167,8 @@ final class StormCellRunner {
     }
 
     private Effort effort() {
-        return cell.strategy().scheduler().isPresent() ? campaign.effort().forLongPlans() : campaign.effort();
+        boolean inRealTime = cell.strategy().clock() == ClockSource.MACHINE;
+        return inRealTime ? campaign.effort().forLongPlans() : campaign.effort();
     }
 
     private Optional<Exact> exact(Promise promise, StormPlan plan) {

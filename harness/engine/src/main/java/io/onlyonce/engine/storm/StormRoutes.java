@@ -1,17 +1,17 @@
 package io.onlyonce.engine.storm;
 
 import eu.rekawek.toxiproxy.Proxy;
-import eu.rekawek.toxiproxy.ToxiproxyClient;
 import io.onlyonce.engine.nemesis.FaultException;
 import io.onlyonce.engine.problem.ProblemException;
 import io.onlyonce.engine.problem.ProblemKind;
-import io.onlyonce.engine.toxic.ToxiproxyServer;
+import io.onlyonce.engine.toxic.ProxySite;
 import io.onlyonce.engine.wire.Gate;
 import io.onlyonce.engine.wire.HeldRequest;
 import io.onlyonce.engine.wire.Protocol;
 import io.onlyonce.engine.wire.Wire;
 import io.onlyonce.engine.wire.WireSpec;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -24,11 +24,22 @@ import java.util.Map;
 final class StormRoutes implements AutoCloseable {
     private static final String LOOPBACK = "127.0.0.1";
 
-    private final ToxiproxyServer server = ToxiproxyServer.start();
-    private final ToxiproxyClient client = new ToxiproxyClient(LOOPBACK, server.port());
+    private final ProxySite site;
+    private final InetAddress at;
     private final Map<String, Proxy> proxies = new LinkedHashMap<>();
     private final Map<String, Wire> wires = new LinkedHashMap<>();
     private final Switch gate = new Switch();
+
+    /**
+     * Paths without any node yet.
+     *
+     * @param site ends with them
+     * @param at where nodes reach the harness
+     */
+    StormRoutes(ProxySite site, InetAddress at) {
+        this.site = site;
+        this.at = at;
+    }
 
     /** Where a store listens. */
     record Store(Protocol protocol, String host, int port) {
@@ -42,13 +53,18 @@ final class StormRoutes implements AutoCloseable {
         gate.now = next;
     }
 
-    /** Port of loopback at which a process reaches a store. */
+    /** The address at which processes reach stores. */
+    String host() {
+        return at.getHostAddress();
+    }
+
+    /** The port of it at which a process reaches a store. */
     synchronized int port(String node, String process, Store store) {
         String key = process + "-" + store.name();
         Wire known = wires.get(key);
         if (known == null) {
             int proxy = port(proxy(node, store));
-            known = Wire.open(new WireSpec(process, store.protocol(), LOOPBACK, proxy), gate);
+            known = Wire.open(at, new WireSpec(process, store.protocol(), LOOPBACK, proxy), gate);
             wires.put(key, known);
         }
         return known.port();
@@ -66,7 +82,7 @@ final class StormRoutes implements AutoCloseable {
 
     private Proxy create(String name, Store store) {
         try {
-            return client.createProxy(name, LOOPBACK + ":0", store.host() + ":" + store.port());
+            return site.client().createProxy(name, LOOPBACK + ":0", store.host() + ":" + store.port());
         } catch (IOException e) {
             throw broken(name, e);
         }
@@ -76,7 +92,7 @@ final class StormRoutes implements AutoCloseable {
         return ProblemException.of(
                         ProblemKind.INTERNAL,
                         "proxy " + name,
-                        "the embedded Toxiproxy refused: " + e.getMessage(),
+                        "Toxiproxy refused: " + e.getMessage(),
                         "it to do what its client asks",
                         "Look into the log file, and run again.")
                 .because(e);
@@ -107,21 +123,16 @@ final class StormRoutes implements AutoCloseable {
     /** Removes every toxic and enables every proxy. */
     void heal() {
         try {
-            client.reset();
+            site.client().reset();
         } catch (IOException e) {
             throw broken("of all paths", e);
         }
     }
 
-    /** What drives the proxies. */
-    ToxiproxyClient client() {
-        return client;
-    }
-
     @Override
     public synchronized void close() {
         wires.values().forEach(Wire::close);
-        server.close();
+        site.close();
     }
 
     /** Passes on to whichever gate is in force. */

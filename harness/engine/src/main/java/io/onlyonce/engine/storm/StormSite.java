@@ -13,6 +13,7 @@ import io.onlyonce.engine.scenario.Scenario;
 import io.onlyonce.engine.sink.CallSink;
 import io.onlyonce.engine.store.StoreOptions;
 import io.onlyonce.engine.store.StormStores;
+import io.onlyonce.engine.toxic.ProxySite;
 import java.util.Optional;
 import java.util.SortedMap;
 
@@ -31,11 +32,11 @@ public final class StormSite implements AutoCloseable {
     private final NodeHost hosts;
     private int warm;
 
-    private StormSite(StormRoutes routes, StormStores stores, NodeHostOptions nodes) {
-        this.routes = routes;
+    private StormSite(ProxySite proxies, StormStores stores, NodeHostOptions nodes) {
         this.stores = stores;
-        this.sink = CallSink.open(clock::nanos);
         this.hosts = NodeHost.open(nodes, clock, listener);
+        this.routes = new StormRoutes(proxies, hosts.address());
+        this.sink = CallSink.open(hosts.address(), clock::nanos);
     }
 
     /**
@@ -44,18 +45,18 @@ public final class StormSite implements AutoCloseable {
      * @throws ProblemException if a store cannot be started or reached
      */
     public static StormSite open(StoreOptions options, NodeHostOptions nodes) {
-        StormRoutes routes = new StormRoutes();
+        ProxySite proxies = options.source().proxies();
         try {
-            return open(routes, StormStores.start(options, routes.client()), nodes);
+            return open(proxies, StormStores.start(options, proxies), nodes);
         } catch (RuntimeException e) {
-            routes.close();
+            proxies.close();
             throw e;
         }
     }
 
-    private static StormSite open(StormRoutes routes, StormStores stores, NodeHostOptions nodes) {
+    private static StormSite open(ProxySite proxies, StormStores stores, NodeHostOptions nodes) {
         try {
-            return new StormSite(routes, stores, nodes);
+            return new StormSite(proxies, stores, nodes);
         } catch (RuntimeException e) {
             stores.close();
             throw e;

@@ -24,15 +24,20 @@ public final class AgentJar {
 
     private AgentJar() {}
 
-    /** The option of {@code java} for it; the jar is kept in the cache. */
-    public static String option(Path cache) {
+    /** The option of {@code java} for it, given where it is. */
+    public static String option(Path jar) {
+        return "-javaagent:" + jar;
+    }
+
+    /** The jar, which is kept in the cache. */
+    public static Path provide(Path cache) {
         try {
             byte[] jar = jar();
             CRC32 crc = new CRC32();
             crc.update(jar);
             String name = "clock-agent-%08x".formatted(crc.getValue());
             Path entry = new Cache(cache).provide(name, directory -> Files.write(directory.resolve(FILE), jar));
-            return "-javaagent:" + entry.resolve(FILE).toAbsolutePath();
+            return entry.resolve(FILE).toAbsolutePath();
         } catch (IOException e) {
             throw ProblemException.of(
                             ProblemKind.DISK,

@@ -43,22 +43,27 @@ public final class Wire implements AutoCloseable {
 
     /** Opens a wire on a free port of loopback. The store need not be reachable yet. */
     public static Wire open(WireSpec spec, Gate gate) {
+        return open(InetAddress.getLoopbackAddress(), spec, gate);
+    }
+
+    /** The same at another address of this machine, such as that of a network of containers. */
+    public static Wire open(InetAddress at, WireSpec spec, Gate gate) {
         try {
-            Wire wire = new Wire(spec, gate, new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress()));
+            Wire wire = new Wire(spec, gate, new ServerSocket(0, BACKLOG, at));
             wire.acceptor.start();
             return wire;
         } catch (IOException e) {
             throw ProblemException.of(
                             ProblemKind.INTERNAL,
                             "wire from %s to %s".formatted(spec.node(), spec.store()),
-                            "cannot listen on 127.0.0.1: " + e.getMessage(),
+                            "cannot listen on %s: %s".formatted(at.getHostAddress(), e.getMessage()),
                             "a free port",
                             "Is the limit of open files or of ports reached?")
                     .because(e);
         }
     }
 
-    /** Where nodes connect to, on 127.0.0.1. */
+    /** The port to which nodes connect. */
     public int port() {
         return listener.getLocalPort();
     }

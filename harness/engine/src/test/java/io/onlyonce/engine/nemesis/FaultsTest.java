@@ -44,6 +44,7 @@ class FaultsTest {
         "POSTGRES_RESTART, stop, start",
         "SESSIONS_KILLED, killSessions, ''",
         "REDIS_RESTART, stop, start",
+        "REDIS_PAUSE, pause, resume",
         "REDIS_FAILOVER, holdReplication, promoteReplica;replicateAgain"
     })
     void eachIsInjectedAtOnceAndHealedOnce(NemesisKind kind, String injecting, String healing) throws FaultException {
@@ -88,7 +89,10 @@ class FaultsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"CRASH_RESTART", "GRACEFUL_STOP", "POSTGRES_RESTART", "REDIS_RESTART", "REDIS_FAILOVER"})
+    @EnumSource(
+            names = {
+                "CRASH_RESTART", "GRACEFUL_STOP", "POSTGRES_RESTART", "REDIS_RESTART", "REDIS_PAUSE", "REDIS_FAILOVER"
+            })
     void whatDoesNotComeBackIsAProblem(NemesisKind kind) throws FaultException {
         Injection injection = inject(kind);
         target.disappear();

@@ -26,6 +26,12 @@ class MixTest {
     }
 
     @Test
+    void whatNeedsContainersIsOnlyDoneWhenItIsAskedFor() {
+        assertThat(Mix.all().stream().filter(Mix::needsContainers).map(Mix::id)).containsExactly("containers");
+        assertThat(Mix.of("network-disconnect", "").needsContainers()).isTrue();
+    }
+
+    @Test
     void anUnknownMixIsRefusedWithTheKnownOnes() {
         assertThatThrownBy(() -> Mix.of("weather", "--nemesis"))
                 .isInstanceOf(ProblemException.class)

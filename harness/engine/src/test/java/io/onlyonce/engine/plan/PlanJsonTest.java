@@ -26,6 +26,7 @@ class PlanJsonTest {
         assertThat(Files.readString(written()))
                 .contains("\"format\" : \"onlyonce-storm-plan\"", "\"version\" : 1")
                 .contains("\"period\" : \"PT0.3S\"", "\"interval\" : \"PT15M\"", "\"zone\" : \"Europe/Berlin\"")
+                .contains("\"amplitude\" : \"PT0S\"", "\"drift_ppm\" : 0")
                 .contains("\"at\" : \"PT0.64S\"", "\"kind\" : \"clock-jump\"", "\"key\" : \"instant\"");
     }
 
@@ -51,6 +52,8 @@ class PlanJsonTest {
             "kind" : "pause"      | "kind" : "nap"        | one of clock-skew, clock-jump
             "lasts" : "PT0.4S"    | "lasts" : "PT-1S"     | faults[0].lasts: 'PT-1S'; expected no negative time
             "threads" : 1         | "threads" : 0         | executor.threads: '0'; expected 1 or more
+            "drift_ppm" : 0       | "drift_ppm" : 200001  | clock.drift_ppm: '200001'; expected at most 200000
+            "amplitude" : "PT0S"  | "amplitude" : "PT0.1S" | clock.wave: 'PT0.1S in PT1S'; expected a period of twenty
             "version" : 1         | "version" : 9         | the file has version 9; expected version 1
             "work" : "PT0.02S",   | ''                    | 'work': the key is missing
             """)

@@ -60,6 +60,42 @@ class ClockLineTest {
     }
 
     @Test
+    void aClockThatSwingsIsAheadForHalfOfThePeriodAndBehindForTheOther() {
+        Wave wave = new Wave(Duration.ofMillis(50), Duration.ofSeconds(4));
+        ClockLine swinging = ClockLine.starting(START, new ClockPlan(Duration.ZERO, 0, wave));
+
+        assertThat(swinging.at(0)).isEqualTo(START);
+        assertThat(swinging.at(SECOND)).isEqualTo(START.plusMillis(1050));
+        assertThat(swinging.at(3 * SECOND)).isEqualTo(START.plusMillis(2950));
+        assertThat(swinging.at(5 * SECOND)).isEqualTo(START.plusMillis(5050));
+        assertThat(swinging.when(START.plusMillis(1050))).isBetween(SECOND - 100_000, SECOND);
+    }
+
+    @Test
+    void aClockThatSwingsShowsEveryInstantAtTheTimeThatItTells() {
+        Wave steep = new Wave(Duration.ofMillis(25), Duration.ofMillis(500));
+        ClockLine clock = ClockLine.starting(START, new ClockPlan(Duration.ofMillis(-30), -200_000, steep))
+                .jumped(2 * SECOND, Duration.ofSeconds(90));
+
+        for (int millis = 95_000; millis < 97_000; millis += 7) {
+            long at = clock.when(START.plusMillis(millis));
+
+            assertThat(clock.at(at)).isAfterOrEqualTo(START.plusMillis(millis));
+            assertThat(clock.at(at - 10)).isBefore(START.plusMillis(millis));
+        }
+    }
+
+    @Test
+    void aSwingGoesOnThroughJumpsAndDrifts() {
+        Wave wave = new Wave(Duration.ofMillis(50), Duration.ofSeconds(4));
+        ClockLine clock = ClockLine.starting(START, new ClockPlan(Duration.ZERO, 0, wave))
+                .jumped(SECOND, Duration.ofSeconds(10))
+                .drifting(2 * SECOND, 0);
+
+        assertThat(clock.at(3 * SECOND)).isEqualTo(START.plusMillis(12_950));
+    }
+
+    @Test
     void aClockThatIsPastAnInstantShowedItBefore() {
         ClockLine ahead = ClockLine.starting(START, ClockPlan.straight(Duration.ofSeconds(3), 0));
 
@@ -70,6 +106,8 @@ class ClockLineTest {
     void aClockThatWouldGoBackIsRefused() {
         assertThatThrownBy(() -> new ClockLine(0, START, -1_000_000, Wave.NONE))
                 .isInstanceOf(IllegalArgumentException.class);
+        Wave tooSteep = new Wave(Duration.ofMillis(200), Duration.ofSeconds(1));
+        assertThatThrownBy(() -> new ClockLine(0, START, 0, tooSteep)).hasMessageContaining("make a clock go back");
         assertThat(new ClockLine(0, START, -999_999, Wave.NONE).at(SECOND * 1_000))
                 .isEqualTo(START.plusMillis(1));
     }

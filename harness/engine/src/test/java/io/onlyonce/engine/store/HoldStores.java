@@ -1,8 +1,8 @@
 package io.onlyonce.engine.store;
 
-import eu.rekawek.toxiproxy.ToxiproxyClient;
 import io.onlyonce.engine.nemesis.FaultException;
-import io.onlyonce.engine.toxic.ToxiproxyServer;
+import io.onlyonce.engine.toxic.EmbeddedProxies;
+import io.onlyonce.engine.toxic.ProxySite;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -30,8 +30,8 @@ final class HoldStores {
     }
 
     private static void holdBroken(StoreOptions options) throws IOException, FaultException {
-        try (ToxiproxyServer toxiproxy = ToxiproxyServer.start();
-                StormStores storm = StormStores.start(options, new ToxiproxyClient("127.0.0.1", toxiproxy.port()))) {
+        try (ProxySite toxiproxy = EmbeddedProxies.start();
+                StormStores storm = StormStores.start(options, toxiproxy)) {
             storm.postgres().stop();
             storm.postgres().start();
             storm.redis().stop();

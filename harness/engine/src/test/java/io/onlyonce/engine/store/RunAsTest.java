@@ -55,10 +55,10 @@ class RunAsTest {
     private static void runs(RunAs identity) throws IOException {
         Cache cache = new Cache(identity.base());
         EmbeddedSite site = new EmbeddedSite(cache, identity, cache.run());
-        var postgres = EmbeddedPostgres.start(site, EmbeddedServer::freePort, EmbeddedPostgres.Purpose.EXPLORE);
+        var postgres = EmbeddedPostgres.start(site, EmbeddedServer::freePort, StoreUse.EXPLORE);
         var redis = EmbeddedRedis.start(site, EmbeddedServer::freePort);
-        assertThat(postgres.answer().version()).startsWith("17.");
-        assertThat(redis.answer().version()).startsWith("6.2");
+        assertThat(postgres.address().version()).startsWith("17.");
+        assertThat(redis.address().version()).startsWith("6.2");
         postgres.process().close();
         redis.process().close();
         site.close();

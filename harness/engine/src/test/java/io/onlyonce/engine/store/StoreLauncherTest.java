@@ -258,9 +258,9 @@ class StoreLauncherTest {
                 Closing site = new Closing(EmbeddedSite.open(SharedStores.CACHE))) {
             Stream<Integer> ports = Stream.of(taken.getLocalPort(), EmbeddedServer.freePort());
             EmbeddedServer.Up<PostgresServer> up =
-                    EmbeddedPostgres.start(site.site(), ports.iterator()::next, EmbeddedPostgres.Purpose.EXPLORE);
+                    EmbeddedPostgres.start(site.site(), ports.iterator()::next, StoreUse.EXPLORE);
             up.process().close();
-            assertThat(up.answer().port()).isNotEqualTo(taken.getLocalPort());
+            assertThat(up.address().port()).isNotEqualTo(taken.getLocalPort());
         }
     }
 

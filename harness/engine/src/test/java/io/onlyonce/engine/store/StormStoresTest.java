@@ -1,17 +1,22 @@
 package io.onlyonce.engine.store;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import eu.rekawek.toxiproxy.ToxiproxyClient;
 import io.onlyonce.engine.nemesis.FaultException;
-import io.onlyonce.engine.toxic.ToxiproxyServer;
+import io.onlyonce.engine.toxic.EmbeddedProxies;
+import io.onlyonce.engine.toxic.ProxySite;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -19,24 +24,20 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(120)
 class StormStoresTest {
-    private static ToxiproxyServer toxiproxy;
+    private static ProxySite toxiproxy;
     private static StormStores storm;
 
     @BeforeAll
     static void start() {
-        toxiproxy = ToxiproxyServer.start();
-        storm = StormStores.start(SharedStores.options(), client());
+        toxiproxy = EmbeddedProxies.start();
+        storm = StormStores.start(SharedStores.options(), toxiproxy);
     }
 
     @AfterAll
     static void close() throws IOException {
         storm.close();
-        assertThat(client().getProxies()).isEmpty();
+        assertThat(toxiproxy.client().getProxies()).isEmpty();
         toxiproxy.close();
-    }
-
-    private static ToxiproxyClient client() {
-        return new ToxiproxyClient("127.0.0.1", toxiproxy.port());
     }
 
     private static PostgresServer postgres() {
@@ -109,6 +110,35 @@ class StormStoresTest {
     }
 
     @Test
+    void redisAnswersNobodyWhileItStandsStillAndThenAnswersWhatItWasAskedMeanwhile() throws Exception {
+        try (TestSession node = TestSession.open(storm.stores().redis())) {
+            storm.redis().pause();
+            CompletableFuture<String> answer = CompletableFuture.supplyAsync(() -> pingQuietly(node));
+            assertThatExceptionOfType(TimeoutException.class).isThrownBy(() -> answer.get(200, MILLISECONDS));
+            storm.redis().resume();
+            assertThat(answer.get(10, SECONDS)).isEqualTo("+PONG");
+            storm.redis().resume();
+        }
+    }
+
+    private static String pingQuietly(TestSession session) {
+        try {
+            return session.ask("PING");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void aRedisThatStandsStillCanBeStoppedAndStarted() throws Exception {
+        storm.redis().pause();
+        storm.redis().stop();
+        storm.redis().start();
+        storm.redis().resume();
+        assertThat(redis("PING")).isEqualTo("PONG");
+    }
+
+    @Test
     void redisKillsTheSessionsOfNodes() throws Exception {
         try (RedisCell cell = RedisCell.create(storm.stores().redis());
                 TestSession node = TestSession.open(storm.stores().redis())) {
@@ -166,8 +196,8 @@ class StormStoresTest {
                 Optional.of("jdbc:postgresql://127.0.0.1:%d/postgres?user=postgres".formatted(own.port())),
                 Optional.of("redis://127.0.0.1:" + SharedStores.redis().port()),
                 SharedStores.CACHE);
-        try (ToxiproxyServer other = ToxiproxyServer.start();
-                StormStores stores = StormStores.start(external, new ToxiproxyClient("127.0.0.1", other.port()));
+        try (ProxySite other = EmbeddedProxies.start();
+                StormStores stores = StormStores.start(external, other);
                 PostgresCell cell = PostgresCell.create(stores.stores().postgres(), "effects");
                 Connection node = cell.dataSource().getConnection();
                 Connection stranger = PostgresUrl.node(own.host(), own.port(), own)

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.onlyonce.engine.node.ReferenceClock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 class DatabaseClockTest {
@@ -14,13 +13,16 @@ class DatabaseClockTest {
 
     private final ReferenceClock clock = new ReferenceClock();
     private Duration gained = Duration.ZERO;
-    private final Supplier<Instant> database = () -> ZERO.plus(clock.now()).plus(gained);
+
+    private Instant database() {
+        return ZERO.plus(clock.now()).plus(gained);
+    }
 
     @Test
     void aClockThatKeepsPaceIsDatedByOneComparison() {
-        DatabaseClock compared = DatabaseClock.compared(clock, database);
+        DatabaseClock compared = DatabaseClock.compared(clock, this::database);
         clock.pass(Duration.ofSeconds(10));
-        DatabaseClock again = compared.comparedAgain(clock, database);
+        DatabaseClock again = compared.comparedAgain(clock, this::database);
 
         assertThat(again.moved()).isLessThan(EXACT).isGreaterThan(EXACT.negated());
         assertThat(Duration.between(ZERO, again.zeroAt(ZERO.plusSeconds(5))).abs())
@@ -29,10 +31,10 @@ class DatabaseClockTest {
 
     @Test
     void whatItGainedIsSpreadOverTheTimeBetween() {
-        DatabaseClock compared = DatabaseClock.compared(clock, database);
+        DatabaseClock compared = DatabaseClock.compared(clock, this::database);
         clock.pass(Duration.ofSeconds(10));
         gained = Duration.ofMillis(80);
-        DatabaseClock again = compared.comparedAgain(clock, database);
+        DatabaseClock again = compared.comparedAgain(clock, this::database);
 
         assertThat(again.moved().minus(gained).abs()).isLessThan(EXACT);
         assertThat(gainedAt(again, 0)).isLessThan(EXACT);

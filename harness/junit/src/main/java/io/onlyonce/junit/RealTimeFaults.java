@@ -7,27 +7,31 @@ import io.onlyonce.engine.plan.SchedulePlan;
 import io.onlyonce.engine.plan.StormPlan;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 
 /**
- * Faults for a storm of whole schedulers, in proportion to their leases: what has to outlast one does, and what makes a
- * node slow lasts to the end.
+ * Faults for a storm in real time, in proportion to its leases: what has to outlast one does, a store is gone for far
+ * less than one, and what makes a node slow lasts to the end.
  *
- * @param kinds to choose from
+ * @param kinds to choose from; none of a store comes twice
  * @param stores that nodes have a path to
+ * @param earliest when the first one may come
  */
-record SchedulerFaults(List<NemesisKind> kinds, List<String> stores) {
+record RealTimeFaults(List<NemesisKind> kinds, List<String> stores, Duration earliest) {
     private static final int MOST = 2;
-    private static final int EARLIEST_MILLIS = 3_000;
+    private static final int SLOW_FROM_MILLIS = 3_000;
     private static final int LATEST_PERCENT = 60;
     private static final int UNDER_WAY_MILLIS = 200;
+    private static final int MOMENT_WITHIN_PERCENT = 20;
     private static final int MOST_LATENCY_MILLIS = 150;
 
-    SchedulerFaults {
+    RealTimeFaults {
         kinds = List.copyOf(kinds);
         stores = List.copyOf(stores);
     }
@@ -42,9 +46,20 @@ record SchedulerFaults(List<NemesisKind> kinds, List<String> stores) {
                 .list()
                 .ofMinSize(1)
                 .ofMaxSize(MOST)
-                .map(faults -> plan.withFaults(faults.stream()
-                        .sorted(Comparator.comparing(PlannedFault::at))
-                        .toList()));
+                .map(faults -> plan.withFaults(oncePerStore(faults)));
+    }
+
+    /** Two of a store that follow each other closely would be one that lasts longer than is meant. */
+    private static List<PlannedFault> oncePerStore(List<PlannedFault> faults) {
+        Set<NemesisKind> seen = EnumSet.noneOf(NemesisKind.class);
+        return faults.stream()
+                .filter(fault -> seen.add(fault.kind()) || !isOfStore(fault.kind()))
+                .sorted(Comparator.comparing(PlannedFault::at))
+                .toList();
+    }
+
+    private static boolean isOfStore(NemesisKind kind) {
+        return kind.target() == NemesisKind.Target.POSTGRES || kind.target() == NemesisKind.Target.REDIS;
     }
 
     private Arbitrary<PlannedFault> fault(NemesisKind kind, StormPlan plan) {
@@ -67,24 +82,36 @@ record SchedulerFaults(List<NemesisKind> kinds, List<String> stores) {
         };
     }
 
-    /** A node is slow from early on; anything else comes while a run is in the first third of its work. */
-    private static Arbitrary<Duration> at(NemesisKind kind, StormPlan plan) {
+    /**
+     * A node is slow from early on; one is asked to stop while a run is in the first third of its work; anything else
+     * comes early enough for its consequences to be seen.
+     */
+    private Arbitrary<Duration> at(NemesisKind kind, StormPlan plan) {
         if (isSlowness(kind)) {
-            return Drawn.millis(0, EARLIEST_MILLIS);
+            return Drawn.millis(0, SLOW_FROM_MILLIS);
         }
+        if (kind == NemesisKind.GRACEFUL_STOP && plan.schedule().slots() > 1) {
+            return underWay(plan);
+        }
+        long latest = kind == NemesisKind.REDIS_PAUSE
+                ? earliest.plus(part(plan.lease(), MOMENT_WITHIN_PERCENT)).toMillis()
+                : window(plan).toMillis() * LATEST_PERCENT / 100;
+        int from = (int) earliest.toMillis();
+        return Drawn.millis(from, Math.max(from, (int) latest));
+    }
+
+    private Arbitrary<Duration> underWay(StormPlan plan) {
         long period = plan.schedule().period().toMillis();
         long latest = window(plan).toMillis() * LATEST_PERCENT / 100;
-        if (plan.schedule().slots() == 1) {
-            return Drawn.millis(EARLIEST_MILLIS, Math.max(EARLIEST_MILLIS, latest));
-        }
-        int first = (int) Math.max(1, (EARLIEST_MILLIS + period - 1) / period);
+        int first = (int) Math.max(1, (earliest.toMillis() + period - 1) / period);
         int last = (int) Math.max(first, latest / period);
-        return Combinators.combine(
-                        Drawn.between(first, last),
-                        Drawn.millis(
-                                UNDER_WAY_MILLIS,
-                                Math.max(2 * UNDER_WAY_MILLIS, plan.work().toMillis() / 3)))
+        long third = Math.max(2 * UNDER_WAY_MILLIS, plan.work().toMillis() / 3);
+        return Combinators.combine(Drawn.between(first, last), Drawn.millis(UNDER_WAY_MILLIS, third))
                 .as((slot, after) -> after.plusMillis(slot * period));
+    }
+
+    private static Duration part(Duration lease, int percent) {
+        return lease.multipliedBy(percent).dividedBy(100);
     }
 
     private static boolean isSlowness(NemesisKind kind) {
@@ -107,6 +134,7 @@ record SchedulerFaults(List<NemesisKind> kinds, List<String> stores) {
                 .map(tenths -> plan.lease().multipliedBy(tenths).dividedBy(10));
         return switch (kind) {
             case CLOCK_JUMP, SESSIONS_KILLED -> Arbitraries.just(Duration.ZERO);
+            case REDIS_PAUSE -> Drawn.between(12, 14).map(percent -> part(plan.lease(), percent));
             case GRACEFUL_STOP -> leases.map(some -> some.plus(plan.work()));
             case PAUSE, PARTITION, PARTITION_REQUESTS, PARTITION_REPLIES, CLOCK_SKEW, CLOCK_DRIFT -> leases;
             default -> Drawn.millis(500, 4_000);

@@ -1,0 +1,133 @@
+package io.onlyonce.engine.process;
+
+import io.onlyonce.api.ClockSource;
+import io.onlyonce.api.Guard;
+import io.onlyonce.api.GuardStrategy;
+import io.onlyonce.api.NodeContext;
+import io.onlyonce.api.Preparation;
+import io.onlyonce.api.Slot;
+import io.onlyonce.api.StrategyInfo;
+import io.onlyonce.api.Work;
+import io.onlyonce.engine.history.AttemptOutcome;
+import io.onlyonce.engine.node.BackgroundTraffic;
+import io.onlyonce.engine.node.NodeProcess;
+import io.onlyonce.engine.node.ReferenceClock;
+import io.onlyonce.engine.wire.HeldRequest;
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * Lets the nodes of an exploration have processes of their own, for strategies that have threads, singletons or a clock
+ * of the whole process: published libraries.
+ *
+ * <p>Each node keeps one process from trial to trial; what happens to the node happens to that process. The explorer
+ * sees no difference but that it asks whether the process is quiet before it decides.
+ */
+public final class ProcessHosting implements AutoCloseable {
+    private final NodeHost host;
+    private final NodeHostOptions options;
+
+    private ProcessHosting(NodeHostOptions options) {
+        this.options = options;
+        this.host = NodeHost.open(options, new ReferenceClock(), event -> {});
+    }
+
+    /** Ready to host; processes are started when nodes ask for them. Close it to end them all. */
+    public static ProcessHosting open(NodeHostOptions options) {
+        return new ProcessHosting(options);
+    }
+
+    /**
+     * The same strategy, with its guards in processes of their own.
+     *
+     * @param background requests of its library that belong to no attempt, and are let pass
+     */
+    public GuardStrategy host(GuardStrategy strategy, Predicate<HeldRequest> background) {
+        return new Hosted(strategy, background);
+    }
+
+    private HostedProcess begin(GuardStrategy strategy, NodeContext node) throws Exception {
+        NodeJvm jvm = host.take(strategy.clock());
+        host.name(jvm, node.name());
+        return HostedProcess.begin(
+                jvm,
+                new HostedConfig(
+                        node.name(),
+                        node.processId(),
+                        node.hostName(),
+                        strategy.info().id(),
+                        options.plugins(),
+                        new NodeAddresses(node.jdbcUrl(), node.redisUris(), 0),
+                        node.keyPrefix(),
+                        node.lease()));
+    }
+
+    @Override
+    public void close() {
+        host.close();
+    }
+
+    private final class Hosted implements GuardStrategy, BackgroundTraffic {
+        private final GuardStrategy strategy;
+        private final Predicate<HeldRequest> background;
+
+        Hosted(GuardStrategy strategy, Predicate<HeldRequest> background) {
+            this.strategy = strategy;
+            this.background = background;
+        }
+
+        @Override
+        public StrategyInfo info() {
+            return strategy.info();
+        }
+
+        @Override
+        public ClockSource clock() {
+            return strategy.clock();
+        }
+
+        @Override
+        public void prepare(Preparation preparation) throws Exception {
+            strategy.prepare(preparation);
+        }
+
+        @Override
+        public Guard attach(NodeContext node) throws Exception {
+            HostedProcess process = node.keep(HostedProcess.class, () -> begin(strategy, node));
+            ((NodeProcess) node).guardedFrom(process);
+            process.attach();
+            return (slot, work) -> {
+                if (strategy.clock() == ClockSource.MACHINE) {
+                    // Its library may read the clock whenever it likes: that is noted once for each attempt.
+                    node.clock().instant();
+                }
+                return attempt(process, slot, work);
+            };
+        }
+
+        @Override
+        public boolean isBackground(HeldRequest request) {
+            return background.test(request);
+        }
+    }
+
+    private static Guard.Outcome attempt(HostedProcess process, Slot slot, Work work) throws Exception {
+        AttemptEnd end = process.attempt(slot, work);
+        if (end.outcome() == AttemptOutcome.RAN) {
+            return Guard.Outcome.RAN;
+        }
+        if (end.outcome() == AttemptOutcome.SKIPPED) {
+            return Guard.Outcome.SKIPPED;
+        }
+        throw new AttemptFailedException(end.detail());
+    }
+
+    /** An attempt failed in its process; the message is that of the failure there. */
+    private static final class AttemptFailedException extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        AttemptFailedException(String message) {
+            super(message);
+        }
+    }
+}
