@@ -140,8 +140,7 @@ public final class Faults {
     private static Fault ofRedis(NemesisKind kind) {
         return switch (kind) {
             case REDIS_RESTART -> restart("Redis is down, and will have forgotten everything", Target::redis);
-            case REDIS_PAUSE ->
-                redis("Redis stands still (SIGSTOP)", BreakableRedis::pause, BreakableRedis::resume);
+            case REDIS_PAUSE -> redis("Redis stands still (SIGSTOP)", BreakableRedis::pause, BreakableRedis::resume);
             default ->
                 redis(
                         "nothing reaches the replica of Redis any more; when this ends, it takes over as it is",

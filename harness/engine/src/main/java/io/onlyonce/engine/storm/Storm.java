@@ -191,15 +191,15 @@ final class Storm {
     private HistoryHeader header() {
         Set<String> attempted = recorder.attempted();
         HistoryHeader header = new HistoryHeader(
-                plan.strategy(),
-                plan.scenario(),
-                plan.effect(),
-                lab.scenario().policy(),
-                recorder.processes(),
-                times.due().stream()
-                        .map(one -> one.slot().id())
-                        .filter(slot -> scheduler.isPresent() || attempted.contains(slot))
-                        .toList(),
+                        plan.strategy(),
+                        plan.scenario(),
+                        plan.effect(),
+                        lab.scenario().policy(),
+                        recorder.processes(),
+                        times.due().stream()
+                                .map(one -> one.slot().id())
+                                .filter(slot -> scheduler.isPresent() || attempted.contains(slot))
+                                .toList(),
                         lab.scenario().items())
                 .excluding(lab.strategy().exclusion());
         return scheduler
@@ -207,7 +207,11 @@ final class Storm {
                 .orElse(header);
     }
 
+    /** What is due and not fired is held against a scheduler, and so is among the header's slots. */
     private List<String> neverFired() {
+        if (scheduler.isPresent()) {
+            return List.of();
+        }
         Set<String> attempted = recorder.attempted();
         return times.due().stream()
                 .map(one -> one.slot().id())

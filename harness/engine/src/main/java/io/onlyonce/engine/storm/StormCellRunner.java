@@ -93,16 +93,13 @@ final class StormCellRunner {
     private PromiseResult promise(Promise promise, StormFiles files) {
         Badness observed = tally.cell().observed(promise);
         return claim().result(
-                promise,
-                tally.met() == 0 ? ClaimView.ofVacuous(observed) : observed,
-                tally.cell().smallest(promise).map(smallest -> files.keep(promise.id(), smallest)));
+                        promise,
+                        tally.met() == 0 ? ClaimView.ofVacuous(observed) : observed,
+                        tally.cell().smallest(promise).map(smallest -> files.keep(promise.id(), smallest)));
     }
 
     private ClaimView claim() {
-        return new ClaimView(
-                cell.strategy().info().claims(),
-                new FaultSet(List.copyOf(covers())),
-                cell.effect());
+        return new ClaimView(cell.strategy().info().claims(), new FaultSet(List.copyOf(covers())), cell.effect());
     }
 
     /** A scheduler's leases outlast what is merely slow. */
