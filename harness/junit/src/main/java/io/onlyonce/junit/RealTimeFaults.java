@@ -27,8 +27,8 @@ record RealTimeFaults(List<NemesisKind> kinds, List<String> stores, Duration ear
     private static final int MOST = 2;
     private static final int SLOW_FROM_MILLIS = 3_000;
     private static final int LATEST_PERCENT = 60;
-    private static final int MOMENT_WITHIN_PERCENT = 20;
     private static final int UNDER_WAY_MILLIS = 200;
+    private static final int MOMENT_WITHIN_PERCENT = 20;
     private static final int MOST_LATENCY_MILLIS = 150;
 
     RealTimeFaults {
@@ -82,28 +82,31 @@ record RealTimeFaults(List<NemesisKind> kinds, List<String> stores, Duration ear
         };
     }
 
-    /** A node is slow from early on; anything else comes while a run is in the first third of its work. */
+    /**
+     * A node is slow from early on; one is asked to stop while a run is in the first third of its work; anything else
+     * comes early enough for its consequences to be seen.
+     */
     private Arbitrary<Duration> at(NemesisKind kind, StormPlan plan) {
         if (isSlowness(kind)) {
             return Drawn.millis(0, SLOW_FROM_MILLIS);
         }
-        int from = (int) earliest.toMillis();
-        if (kind == NemesisKind.REDIS_PAUSE) {
-            return Drawn.millis(
-                    from, from + (int) part(plan.lease(), MOMENT_WITHIN_PERCENT).toMillis());
+        if (kind == NemesisKind.GRACEFUL_STOP && plan.schedule().slots() > 1) {
+            return underWay(plan);
         }
+        long latest = kind == NemesisKind.REDIS_PAUSE
+                ? earliest.plus(part(plan.lease(), MOMENT_WITHIN_PERCENT)).toMillis()
+                : window(plan).toMillis() * LATEST_PERCENT / 100;
+        int from = (int) earliest.toMillis();
+        return Drawn.millis(from, Math.max(from, (int) latest));
+    }
+
+    private Arbitrary<Duration> underWay(StormPlan plan) {
         long period = plan.schedule().period().toMillis();
         long latest = window(plan).toMillis() * LATEST_PERCENT / 100;
-        if (plan.schedule().slots() == 1) {
-            return Drawn.millis(from, Math.max(from, (int) latest));
-        }
-        int first = (int) Math.max(1, (from + period - 1) / period);
+        int first = (int) Math.max(1, (earliest.toMillis() + period - 1) / period);
         int last = (int) Math.max(first, latest / period);
-        return Combinators.combine(
-                        Drawn.between(first, last),
-                        Drawn.millis(
-                                UNDER_WAY_MILLIS,
-                                Math.max(2 * UNDER_WAY_MILLIS, plan.work().toMillis() / 3)))
+        long third = Math.max(2 * UNDER_WAY_MILLIS, plan.work().toMillis() / 3);
+        return Combinators.combine(Drawn.between(first, last), Drawn.millis(UNDER_WAY_MILLIS, third))
                 .as((slot, after) -> after.plusMillis(slot * period));
     }
 
