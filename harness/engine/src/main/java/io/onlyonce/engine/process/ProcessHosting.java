@@ -13,7 +13,6 @@ import io.onlyonce.engine.node.BackgroundTraffic;
 import io.onlyonce.engine.node.NodeProcess;
 import io.onlyonce.engine.node.ReferenceClock;
 import io.onlyonce.engine.wire.HeldRequest;
-import java.util.List;
 import java.util.function.Predicate;
 
 /**

@@ -91,7 +91,12 @@ class FaultsTest {
     @ParameterizedTest
     @EnumSource(
             names = {
-                "CRASH_RESTART", "GRACEFUL_STOP", "POSTGRES_RESTART", "REDIS_RESTART", "REDIS_PAUSE", "REDIS_FAILOVER"
+                "CRASH_RESTART",
+                "GRACEFUL_STOP",
+                "POSTGRES_RESTART",
+                "REDIS_RESTART",
+                "REDIS_PAUSE",
+                "REDIS_FAILOVER"
             })
     void whatDoesNotComeBackIsAProblem(NemesisKind kind) throws FaultException {
         Injection injection = inject(kind);
