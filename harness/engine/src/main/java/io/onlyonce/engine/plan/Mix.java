@@ -7,6 +7,7 @@ import static io.onlyonce.engine.plan.NemesisKind.CLOCK_JUMP;
 import static io.onlyonce.engine.plan.NemesisKind.CLOCK_SKEW;
 import static io.onlyonce.engine.plan.NemesisKind.CRASH_RESTART;
 import static io.onlyonce.engine.plan.NemesisKind.DUPLICATE_ENTRY;
+import static io.onlyonce.engine.plan.NemesisKind.GRACEFUL_STOP;
 import static io.onlyonce.engine.plan.NemesisKind.LATENCY;
 import static io.onlyonce.engine.plan.NemesisKind.NETWORK_DISCONNECT;
 import static io.onlyonce.engine.plan.NemesisKind.OVERLAP;
@@ -103,6 +104,7 @@ public record Mix(String id, List<NemesisKind> kinds, Nights nights) {
                                 SLOW_CLOSE),
                         mix("pauses", PAUSE, SLOW_EXECUTOR),
                         mix("crashes", CRASH_RESTART, OVERLAP),
+                        mix("stops", GRACEFUL_STOP, CRASH_RESTART),
                         mix("executor", SLOW_EXECUTOR, BACKLOG, DUPLICATE_ENTRY, REDELIVERY),
                         mix("stores", POSTGRES_RESTART, SESSIONS_KILLED, REDIS_RESTART, REDIS_PAUSE),
                         new Mix("dst", List.of(), Nights.TRANSITION),
