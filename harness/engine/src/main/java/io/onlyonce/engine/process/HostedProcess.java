@@ -48,7 +48,7 @@ final class HostedProcess implements Outpost, AutoCloseable {
     /** Makes an attempt; whoever calls it performs the work. A process whose attempt is interrupted is killed. */
     AttemptEnd attempt(Slot slot, Work work) throws Exception {
         said.clear();
-        jvm.attempt(new NodeOrder.TryGuard(slot, new HostedWork.Facts(work.items(), work.kind())))
+        var unused = jvm.attempt(new NodeOrder.TryGuard(slot, new HostedWork.Facts(work.items(), work.kind())))
                 .thenAccept(end -> said.add(new Ended(end)));
         try {
             Said next = said.take();
