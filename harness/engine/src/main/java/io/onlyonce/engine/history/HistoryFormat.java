@@ -46,8 +46,7 @@ final class HistoryFormat {
     private interface TypedEvent {}
 
     /** The header of a guard's history stays as it was before there were others, and so does its hash. */
-    @SuppressWarnings("UnusedMethod") // Jackson reads them
-    private interface Header {
+    interface Header {
         @JsonInclude(JsonInclude.Include.NON_ABSENT)
         Optional<HistoryHeader.SchedulerTerms> scheduler();
 
