@@ -24,6 +24,9 @@ import net.jqwik.api.Combinators;
  * @param earliest when the first one may come
  */
 record RealTimeFaults(List<NemesisKind> kinds, List<String> stores, Duration earliest) {
+    /** Nodes are asked to stop one after the other, as when a new version is rolled out. */
+    private static final List<NemesisKind> ROLL_OUT = List.of(NemesisKind.GRACEFUL_STOP);
+
     private static final int MOST = 2;
     private static final int SLOW_FROM_MILLIS = 3_000;
     private static final int LATEST_PERCENT = 60;
@@ -44,7 +47,7 @@ record RealTimeFaults(List<NemesisKind> kinds, List<String> stores, Duration ear
         return Drawn.oneOf(kinds)
                 .flatMap(kind -> fault(kind, plan))
                 .list()
-                .ofMinSize(1)
+                .ofMinSize(kinds.equals(ROLL_OUT) ? MOST : 1)
                 .ofMaxSize(MOST)
                 .map(faults -> plan.withFaults(oncePerStore(faults)));
     }

@@ -49,6 +49,8 @@ public record SchedulerPlans(
     private static final Duration EARLIEST = Duration.ofSeconds(3);
 
     private static final int GENERATOR_SIZE = 1000;
+    private static final int HARDLY_ANY = 6;
+    private static final int LESS_THAN_A_LEASE = 12;
     private static final int MOST_NODES = 3;
 
     /** Divisors of a minute: a cron expression begins anew with each. */
@@ -167,13 +169,12 @@ public record SchedulerPlans(
                         List.of()));
     }
 
-    /** Hardly any in one plan of four; less than a lease in another; up to three leases in half of them. */
+    /** Hardly any, less than a lease, or up to four leases, which is most often. */
     private static Duration work(Duration lease, int die) {
-        if (die < 10) {
-            return Duration.ofMillis(20 + 10L * die);
-        }
-        int tenths = die < 20 ? die - 10 + 1 : die - 8;
-        return lease.multipliedBy(tenths).dividedBy(10);
+        return die < HARDLY_ANY
+                ? Duration.ofMillis(20 + 10L * die)
+                : lease.multipliedBy(die < LESS_THAN_A_LEASE ? die - HARDLY_ANY + 2 : die)
+                        .dividedBy(10);
     }
 
     private Arbitrary<List<NodePlan>> nodes(int count, SchedulePlan schedule) {

@@ -9,6 +9,7 @@ import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Proves that the wall time of this JVM can be moved, and that its monotonic clock does not move with it. */
@@ -49,6 +50,7 @@ public final class WallClockProbe {
     @SuppressWarnings({"JavaUtilDate", "UnnecessaryMethodReference"}) // libraries read time like this
     private static Map<String, Long> readings() {
         LongSupplier reference = System::currentTimeMillis;
+        Supplier<Date> date = Date::new;
         Map<String, Long> shown = new LinkedHashMap<>();
         shown.put("System.currentTimeMillis", System.currentTimeMillis());
         shown.put("System::currentTimeMillis", reference.getAsLong());
@@ -57,7 +59,7 @@ public final class WallClockProbe {
         shown.put(
                 "LocalDateTime.now",
                 LocalDateTime.now(ZoneOffset.UTC).toInstant(ZoneOffset.UTC).toEpochMilli());
-        shown.put("Date", new Date().getTime());
+        shown.put("Date", date.get().getTime());
         shown.put("Calendar", Calendar.getInstance().getTimeInMillis());
         return shown;
     }
