@@ -98,7 +98,7 @@ public final class ProcessHosting implements AutoCloseable {
             return (slot, work) -> {
                 if (strategy.clock() == ClockSource.MACHINE) {
                     // Its library may read the clock whenever it likes: that is noted once for each attempt.
-                    node.clock().instant();
+                    process.showTime(node.clock().instant());
                 }
                 return attempt(process, slot, work);
             };

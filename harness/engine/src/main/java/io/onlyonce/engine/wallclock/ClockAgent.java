@@ -29,6 +29,6 @@ public final class ClockAgent {
         String name = type.getName();
         return name.startsWith("java.time.")
                 || name.startsWith("java.util.concurrent.")
-                || name.startsWith("java.util.") && name.indexOf('.', "java.util.".length()) < 0;
+                || (name.startsWith("java.util.") && name.indexOf('.', "java.util.".length()) < 0);
     }
 }

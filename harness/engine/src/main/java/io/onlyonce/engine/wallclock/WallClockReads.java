@@ -47,7 +47,7 @@ final class WallClockReads implements ClassFileTransformer {
             @Nullable Class<?> redefined,
             @Nullable ProtectionDomain domain,
             byte[] code) {
-        boolean own = name == null || name.startsWith(HARNESS) && !name.startsWith(PROBE);
+        boolean own = name == null || (name.startsWith(HARNESS) && !name.startsWith(PROBE));
         if (own || NAMES.stream().noneMatch(word -> contains(code, word))) {
             return null;
         }
