@@ -40,7 +40,8 @@ final class Workers implements AutoCloseable {
         long period = job.period()
                 .orElseThrow(() -> new IllegalArgumentException("'" + job.cron() + "' is no fixed rate"))
                 .toMillis();
-        executor.scheduleAtFixedRate(new PeriodicRun(name, job.name(), period), period, period, TimeUnit.MILLISECONDS);
+        var unused = executor.scheduleAtFixedRate(
+                new PeriodicRun(name, job.name(), period), period, period, TimeUnit.MILLISECONDS);
     }
 
     @Override

@@ -31,7 +31,9 @@ final class Leading implements AutoCloseable {
     }
 
     void begin() {
-        jobs.forEach(job -> threads.scheduleWithFixedDelay(job, 0, LOOK_MILLIS, TimeUnit.MILLISECONDS));
+        for (Periodic job : jobs) {
+            var unused = threads.scheduleWithFixedDelay(job, 0, LOOK_MILLIS, TimeUnit.MILLISECONDS);
+        }
     }
 
     /** A job with the last moment at which it was due. */
