@@ -85,9 +85,8 @@ abstract class DbSchedulerStrategy implements SchedulerStrategy {
 
     @Override
     public final AutoCloseable start(NodeContext node, Schedule schedule, Firing firing) {
-        List<RecurringTask<Void>> tasks = schedule.jobs().stream()
-                .map(job -> task(job, schedule, firing))
-                .toList();
+        List<RecurringTask<Void>> tasks =
+                schedule.jobs().stream().map(job -> task(job, schedule, firing)).toList();
         SchedulerBuilder builder = Scheduler.create(node.dataSource())
                 .startTasks(tasks)
                 .threads(THREADS)

@@ -4,6 +4,8 @@ import org.jobrunr.jobs.lambdas.JobRequest;
 
 /** What JobRunr stores of a job: its name. */
 public final class FireRequest implements JobRequest {
+    private static final long serialVersionUID = 1L;
+
     private String job = "";
 
     /** For JobRunr, which reads it from the store. */

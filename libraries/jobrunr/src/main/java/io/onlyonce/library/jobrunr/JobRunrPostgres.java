@@ -65,8 +65,7 @@ public final class JobRunrPostgres implements SchedulerStrategy {
     @Override
     public AutoCloseable start(NodeContext node, Schedule schedule, Firing firing) {
         GsonJsonMapper json = new GsonJsonMapper();
-        StorageProvider storage =
-                SqlStorageProviderFactory.using(node.dataSource(), null, DatabaseOptions.SKIP_CREATE);
+        StorageProvider storage = SqlStorageProviderFactory.using(node.dataSource(), null, DatabaseOptions.SKIP_CREATE);
         storage.setJobMapper(new JobMapper(json));
         JobRequestScheduler scheduler = JobRunr.configure()
                 .useJsonMapper(json)

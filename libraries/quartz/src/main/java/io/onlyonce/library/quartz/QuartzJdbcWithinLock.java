@@ -4,6 +4,9 @@ package io.onlyonce.library.quartz;
 public final class QuartzJdbcWithinLock extends QuartzStrategy {
     /** Found by {@link java.util.ServiceLoader}. */
     public QuartzJdbcWithinLock() {
-        super("quartz-jdbc-within-lock", "Quartz's clustered JDBC store, which acquires triggers within a lock", "true");
+        super(
+                "quartz-jdbc-within-lock",
+                "Quartz's clustered JDBC store, which acquires triggers within a lock",
+                "true");
     }
 }
