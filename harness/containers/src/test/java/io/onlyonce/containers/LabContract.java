@@ -16,6 +16,7 @@ import io.onlyonce.engine.toxic.ProxySite;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -70,7 +71,7 @@ abstract class LabContract {
         if (mayBreak()) {
             assertThatExceptionOfType(IOException.class)
                     .as("a server that was closed")
-                    .isThrownBy(() -> new Socket("127.0.0.1", port).close());
+                    .isThrownBy(() -> new Socket(InetAddress.getLoopbackAddress(), port).close());
         }
     }
 
