@@ -66,7 +66,8 @@ public record LockPlans(StrategyInfo lock, Scenario scenario, EffectKind effect,
     }
 
     private Arbitrary<SchedulePlan> schedules() {
-        return Combinators.combine(Drawn.millis(500, 800), Drawn.between(14, 18)).as(usual()::ordinary);
+        return Combinators.combine(Drawn.millis(500, 800), Drawn.between(14, 18))
+                .as(usual()::ordinary);
     }
 
     private Arbitrary<StormPlan> calm(SchedulePlan schedule) {
