@@ -138,7 +138,8 @@ record RealTimeFaults(List<NemesisKind> kinds, List<String> stores, Duration ear
         return switch (kind) {
             case CLOCK_JUMP, SESSIONS_KILLED -> Arbitraries.just(Duration.ZERO);
             case REDIS_PAUSE -> Drawn.between(12, 14).map(percent -> part(plan.lease(), percent));
-            case GRACEFUL_STOP -> leases.map(some -> some.plus(plan.work()));
+            // A fresh process waits for the end of the old one's work, and the next fault for both.
+            case GRACEFUL_STOP -> Drawn.millis(100, 500);
             case PAUSE, PARTITION, PARTITION_REQUESTS, PARTITION_REPLIES, CLOCK_SKEW, CLOCK_DRIFT -> leases;
             default -> Drawn.millis(500, 4_000);
         };

@@ -51,6 +51,7 @@ public record SchedulerPlans(
     private static final int GENERATOR_SIZE = 1000;
     private static final int HARDLY_ANY = 6;
     private static final int LESS_THAN_A_LEASE = 12;
+    private static final int LONG_TENTHS = 20;
     private static final int MOST_NODES = 3;
 
     /** Divisors of a minute: a cron expression begins anew with each. */
@@ -169,11 +170,11 @@ public record SchedulerPlans(
                         List.of()));
     }
 
-    /** Hardly any, less than a lease, or up to four leases, which is most often. */
+    /** Hardly any, less than a lease, or, most often, far more than it takes to notice that a node is dead. */
     private static Duration work(Duration lease, int die) {
         return die < HARDLY_ANY
                 ? Duration.ofMillis(20 + 10L * die)
-                : lease.multipliedBy(die < LESS_THAN_A_LEASE ? die - HARDLY_ANY + 2 : die)
+                : lease.multipliedBy(die < LESS_THAN_A_LEASE ? die - HARDLY_ANY + 2 : LONG_TENTHS + die / 2)
                         .dividedBy(10);
     }
 
