@@ -13,6 +13,7 @@ import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -51,7 +52,7 @@ final class BugHunt {
     /**
      * What a search showed.
      *
-     * @param observed about the bug's promise, the worst of all cells
+     * @param observed of what the bug shows, the worst of all cells
      * @param trials or plans, in all cells
      * @param millis wall time, in all cells
      * @param isComplete whether every trial within the bounds was executed
@@ -104,7 +105,7 @@ final class BugHunt {
         return new Console(new PrintWriter(writer), console.err(), "", console.environment());
     }
 
-    /** What all cells together say about the bug's promise. */
+    /** What all cells together say about what the bug shows. */
     Searched sum(String strategy, List<CellResult> cells) {
         return new Searched(
                 strategy,
@@ -115,12 +116,28 @@ final class BugHunt {
     }
 
     private Badness observed(CellResult cell) {
-        return cell.problem().isEmpty()
-                ? cell.promise(bug.promise()).map(result -> result.observed()).orElse(Badness.UNDECIDED)
-                : Badness.UNDECIDED;
+        if (!cell.problem().isEmpty()) {
+            return Badness.UNDECIDED;
+        }
+        return promise()
+                .map(promise ->
+                        cell.promise(promise).map(result -> result.observed()).orElse(Badness.UNDECIDED))
+                .orElseGet(() -> findings(cell).findAny().isPresent() ? Badness.VIOLATED : Badness.HELD);
     }
 
-    /** The shortest violation of the bug's promise, repeated so many times; empty if there is none. */
+    private Optional<Promise> promise() {
+        return Arrays.stream(Promise.values())
+                .filter(promise -> promise.id().equals(bug.shows()))
+                .findFirst();
+    }
+
+    private Stream<Counterexample> findings(CellResult cell) {
+        return cell.findings().stream()
+                .filter(found -> found.finding().id().equals(bug.shows()))
+                .map(found -> found.counterexample());
+    }
+
+    /** The shortest violation of what the bug shows, repeated so many times; empty if there is none. */
     Optional<Caught> caught(List<CellResult> cells, String name, int times) {
         return cells.stream()
                 .flatMap(cell -> counterexample(cell).map(shown -> new Shown(cell, shown)))
@@ -131,12 +148,13 @@ final class BugHunt {
     private record Shown(CellResult cell, Counterexample example) {}
 
     private Stream<Counterexample> counterexample(CellResult cell) {
-        Promise promise = bug.promise();
-        return cell
-                .promise(promise)
-                .filter(result -> result.observed() == Badness.VIOLATED)
-                .flatMap(result -> result.counterexample())
-                .stream();
+        return promise()
+                .map(promise -> cell
+                        .promise(promise)
+                        .filter(result -> result.observed() == Badness.VIOLATED)
+                        .flatMap(result -> result.counterexample())
+                        .stream())
+                .orElseGet(() -> findings(cell));
     }
 
     /** A plan was repeated when it was made simple; a trace is repeated here. */

@@ -1,6 +1,5 @@
 package io.onlyonce.engine.scenario;
 
-import io.onlyonce.api.Promise;
 import java.util.List;
 
 /**
@@ -15,7 +14,7 @@ import java.util.List;
  * @param search a command and its options, without strategy and directory, such as {@code run, --faults, none}
  * @param broken id of the strategy that must be caught, with its version
  * @param fixed id of the strategy that must hold, with its version or its setting
- * @param promise what the one violates and the other holds
+ * @param shows id of the promise that the one violates and the other holds, or of the finding that the one shows
  * @param story how it comes about, in one paragraph
  */
 public record PublishedBug(
@@ -27,7 +26,7 @@ public record PublishedBug(
         List<String> search,
         String broken,
         String fixed,
-        Promise promise,
+        String shows,
         String story) {
     /** Copies the list. */
     public PublishedBug {

@@ -1,16 +1,18 @@
 package io.onlyonce.engine.scenario;
 
 import io.onlyonce.api.Promise;
+import io.onlyonce.engine.check.Finding;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Reads published bugs from YAML. */
 public final class PublishedBugReader {
-    private static final List<String> KEYS = List.of(
-            "bug", "id", "title", "library", "source", "fault", "search", "broken", "fixed", "promise", "story");
+    private static final List<String> KEYS =
+            List.of("bug", "id", "title", "library", "source", "fault", "search", "broken", "fixed", "shows", "story");
     private static final Pattern ID = Pattern.compile("[a-z][a-z0-9-]{0,63}");
     private static final Pattern LINE = Pattern.compile("\\S[^\\r\\n]{0,199}");
     private static final Pattern ADDRESS = Pattern.compile("https://\\S{1,300}");
@@ -43,11 +45,14 @@ public final class PublishedBugReader {
                         .split(" ")),
                 fields.text("broken", "the id of a strategy", STRATEGY),
                 fields.text("fixed", "the id of a strategy", STRATEGY),
-                fields.word("promise", promises()),
+                fields.word("shows", words()),
                 fields.text("story", "a paragraph", STORY).strip());
     }
 
-    private static Map<String, Promise> promises() {
-        return Arrays.stream(Promise.values()).collect(Collectors.toMap(Promise::id, promise -> promise));
+    private static Map<String, String> words() {
+        return Stream.concat(
+                        Arrays.stream(Promise.values()).map(Promise::id),
+                        Arrays.stream(Finding.values()).map(Finding::id))
+                .collect(Collectors.toMap(id -> id, id -> id));
     }
 }

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -41,6 +42,12 @@ class ControlChannelTest {
                 new NodeOrder.SetEntries(2),
                 new NodeOrder.Redeliver(),
                 new NodeOrder.Rest(),
+                new NodeOrder.HoldGuards(hosted()),
+                new NodeOrder.AttachGuard(),
+                new NodeOrder.TryGuard(Slot.at("job", NOON), new HostedWork.Facts(List.of("a", "b"), EffectKind.CALL)),
+                new NodeOrder.Granted("refused"),
+                new NodeOrder.ShowTime(NOON),
+                new NodeOrder.AwaitQuiet(),
                 new NodeOrder.Stop());
         assertThat(orders.stream().map(Object::getClass).distinct())
                 .as("all kinds of order")
@@ -71,6 +78,8 @@ class ControlChannelTest {
         assertThat(sent(answer, NodeReport.class)).isEqualTo(answer);
         NodeReport hello = new NodeReport.Hello("secret", 3);
         assertThat(sent(hello, NodeReport.class)).isEqualTo(hello);
+        NodeReport wishes = new NodeReport.Wishes(4, new HostedWork.Wish(Optional.of("account-1"), OptionalLong.of(7)));
+        assertThat(sent(wishes, NodeReport.class)).isEqualTo(wishes);
     }
 
     @Test
@@ -107,5 +116,17 @@ class ControlChannelTest {
             assertThat(received).isNotNull();
             return received;
         }
+    }
+
+    private static HostedConfig hosted() {
+        return new HostedConfig(
+                "n1.2",
+                4001,
+                "n1",
+                "redis-set-nx",
+                List.of("mine=guards.jar"),
+                config().addresses(),
+                "prefix:",
+                Duration.ofSeconds(3));
     }
 }
