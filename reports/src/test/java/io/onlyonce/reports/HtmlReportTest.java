@@ -97,7 +97,7 @@ class HtmlReportTest {
     @Test
     void whatWasFoundBesideThePromisesIsShownLikeThem() throws IOException {
         assertThat(page())
-                .contains("<b>late</b> in 5 trials: an effect later than the scenario allows.")
+                .contains("<b>late</b> in 5 trials: an effect later than the scenario, or a scheduler's polling,")
                 .contains("acc-1 took effect 61 s after the slot was due.")
                 .contains("70 violated trials repeated: 69 identical. The first that was not: step 3");
     }

@@ -26,7 +26,8 @@ import net.jqwik.api.sessions.JqwikSession;
 
 /**
  * Arbitrary storms for a published library's lock: its leases are of seconds, because its own timers are, and its clock
- * and zone are those of its process. Work is short or takes most of a lease, and the job is due several times meanwhile.
+ * and zone are those of its process. Work is short or takes most of a lease, and the job is due several times
+ * meanwhile.
  *
  * <p>Every plan can be played. Immutable, and safe to use from any thread.
  *

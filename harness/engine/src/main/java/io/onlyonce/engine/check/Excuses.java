@@ -17,8 +17,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Why a slot was left out that was due, where that is so by design: its job was still at work, which excuses a scheduler
- * and a lock of the job, or something was broken then or shortly before, which excuses a scheduler alone.
+ * Why a slot was left out that was due, where that is so by design: its job was still at work, which excuses a
+ * scheduler and a lock of the job, or something was broken then or shortly before, which excuses a scheduler alone.
  */
 final class Excuses {
     /** A scheduler may need so long to notice that something works again. */

@@ -313,8 +313,8 @@ public final class RemoteNode implements BreakableNode, AutoCloseable {
     }
 
     /**
-     * Ends what its processes do, and leaves them, warm as they are, to later nodes; one that is stuck is killed, and so
-     * is one in which a library may have left threads behind.
+     * Ends what its processes do, and leaves them, warm as they are, to later nodes; one that is stuck is killed, and
+     * so is one in which a library may have left threads behind.
      */
     public synchronized void release() {
         if (task.library().isPresent()) {

@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 
 /**
  * Tells when nothing moves in this process: every thread sleeps, and none has run between two looks. The kernel is
- * asked rather than the JVM, because it knows at once that bytes have arrived: on loopback, a thread that waits for them
- * is awake before whoever sent them goes on.
+ * asked rather than the JVM, because it knows at once that bytes have arrived: on loopback, a thread that waits for
+ * them is awake before whoever sent them goes on.
  *
  * <p>Source: Linux' {@code proc(5)}, {@code /proc/PID/task/TID/stat} and {@code schedstat}.
  */

@@ -17,7 +17,7 @@ class WallClockTest {
 
     @Test
     void withTheAgentTheJdkAndALibraryReadAnotherTimeAndWaitByIt() throws Exception {
-        assertThat(said(AgentJar.option(cache)).lines())
+        assertThat(said(AgentJar.option(AgentJar.provide(cache))).lines())
                 .containsExactly(
                         "movable",
                         "millis 2024-10-27T00:59:30 2024-10-27T00:59",
@@ -37,7 +37,9 @@ class WallClockTest {
 
     @Test
     void theAgentIsMadeOnce() {
-        assertThat(AgentJar.option(cache)).isEqualTo(AgentJar.option(cache)).startsWith("-javaagent:" + cache);
+        assertThat(AgentJar.option(AgentJar.provide(cache)))
+                .isEqualTo(AgentJar.option(AgentJar.provide(cache)))
+                .startsWith("-javaagent:" + cache);
     }
 
     private static String said(String option) throws Exception {

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Where a task finds the process that it has come to. Public because Redisson defines a task's class once more in a class
- * loader of its own, to which this one is another package.
+ * Where a task finds the process that it has come to. Public because Redisson defines a task's class once more in a
+ * class loader of its own, to which this one is another package.
  */
 public final class Runs {
     private static final Map<String, Firing> OF_THIS_PROCESS = new ConcurrentHashMap<>();
@@ -23,7 +23,10 @@ public final class Runs {
         OF_THIS_PROCESS.remove(executor);
     }
 
-    /** Does the work of a run. Redisson tells a task nothing of when it was meant, so its slot is the period it falls in. */
+    /**
+     * Does the work of a run. Redisson tells a task nothing of when it was meant, so its slot is the period that it
+     * falls in.
+     */
     public static void run(String executor, String job, long periodMillis) {
         Firing firing = OF_THIS_PROCESS.get(executor);
         if (firing == null) {
