@@ -33,9 +33,6 @@ import java.util.stream.Stream;
 final class ContainerNodes implements NodeSite {
     private static final String CLASSES = "/onlyonce/classes/";
     private static final String FILES = "/onlyonce/run";
-    /** Those of a node process on the harness's own machine. */
-    private static final List<String> OPTIONS =
-            List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto", "-XX:-UsePerfData", "-Xmx128m");
 
     private final ContainerLab lab;
     private final Path directory;
@@ -86,7 +83,7 @@ final class ContainerNodes implements NodeSite {
                 spec.mount(new Bind(real.toString(), new Volume(inside), AccessMode.ro));
             }
         }
-        return spec.command(OPTIONS)
+        return spec.command(NodeMain.options())
                 .command(clock(start.clock()))
                 .command(List.of("-Duser.home=/tmp", "-cp", String.join(":", classPath), NodeMain.class.getName()))
                 .command(List.of(NodeMain.arguments(start)));

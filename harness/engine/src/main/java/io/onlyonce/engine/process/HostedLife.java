@@ -8,6 +8,7 @@ import io.onlyonce.engine.history.AttemptOutcome;
 import io.onlyonce.engine.node.ErrorText;
 import io.onlyonce.engine.node.NodeClock;
 import io.onlyonce.engine.process.HostedWork.Wish;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
@@ -23,9 +24,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class HostedLife {
     private final GuardStrategy strategy;
-    private final HostedContext context;
+    private final LocalContext context;
     private final Consumer<NodeReport> harness;
-    private final ThreadsAtRest threads;
     private final ExecutorService attempts = thread("onlyonce-attempt");
     private final ExecutorService looks = thread("onlyonce-quiet");
     private volatile Instant shown = Instant.EPOCH;
@@ -38,8 +38,13 @@ final class HostedLife {
         if (strategy.clock() == ClockSource.MACHINE) {
             MachineTime.requireMovable();
         }
-        this.context = new HostedContext(config, new NodeClock(() -> shown, read -> {}));
-        this.threads = new ThreadsAtRest();
+        this.context =
+                new LocalContext(config.facts(), HostedLife::noHostDirectory, new NodeClock(() -> shown, read -> {}));
+    }
+
+    private static Path noHostDirectory() {
+        throw new UnsupportedOperationException(
+                "a guard in a process of its own has no host directory: what it does to real files cannot be held");
     }
 
     private static ExecutorService thread(String name) {
@@ -68,7 +73,7 @@ final class HostedLife {
     }
 
     void attempt(Slot slot, HostedWork.Facts facts, Reply reply) {
-        HostedWork work = new HostedWork(facts, OptionalLong.empty(), wish -> ask(reply.order(), wish));
+        HostedWork work = new HostedWork(facts, OptionalLong.empty(), this::ask);
         attempts.execute(() -> reply.ended(attempt(slot, work)));
     }
 
@@ -85,10 +90,10 @@ final class HostedLife {
         }
     }
 
-    private void ask(long order, Wish wish) throws Exception {
+    private void ask(Wish wish) throws Exception {
         CompletableFuture<String> answer = new CompletableFuture<>();
         granted = answer;
-        harness.accept(new NodeReport.Wishes(order, wish));
+        harness.accept(new NodeReport.Wishes(wish));
         try {
             String refused = answer.get();
             if (!refused.isEmpty()) {
@@ -107,16 +112,9 @@ final class HostedLife {
     /** Not on the thread that takes orders: what moves may need one to come to rest. */
     void whenQuiet(Reply reply) {
         looks.execute(() -> {
-            threads.await();
+            ThreadsAtRest.await();
             reply.done();
         });
-    }
-
-    void stop(Runnable stopped) {
-        attempts.shutdownNow();
-        looks.shutdownNow();
-        context.close();
-        stopped.run();
     }
 
     /** The work that the harness performs failed there. */

@@ -4,45 +4,57 @@ import io.onlyonce.api.NodeContext;
 import io.onlyonce.engine.node.Kept;
 import io.onlyonce.engine.node.NodePool;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 
-/** A node process as its guards see it. */
+/** The process that guards are in, as they see it. */
 final class LocalContext implements NodeContext, AutoCloseable {
-    private static final long FIRST_PROCESS_ID = 4001;
-
-    private final NodeConfig config;
+    private final ProcessFacts facts;
+    private final Supplier<Path> hostDirectory;
     private final Clock clock;
     private final NodePool pool;
     private final Kept kept = new Kept();
 
-    LocalContext(NodeConfig config, Clock clock) {
-        this.config = config;
+    /**
+     * Without connections yet.
+     *
+     * @param hostDirectory what stands for its host's files, or an exception where there is nothing
+     */
+    LocalContext(ProcessFacts facts, Supplier<Path> hostDirectory, Clock clock) {
+        this.facts = facts;
+        this.hostDirectory = hostDirectory;
         this.clock = clock;
-        this.pool = new NodePool(config.addresses().jdbcUrl());
+        this.pool = new NodePool(facts.addresses().jdbcUrl());
+    }
+
+    /** Makes every session as good as new. */
+    void startOver() throws SQLException {
+        pool.discardState();
     }
 
     @Override
     public String name() {
-        return config.process();
+        return facts.name();
     }
 
     @Override
     public long processId() {
-        return FIRST_PROCESS_ID + config.number();
+        return facts.processId();
     }
 
     @Override
     public String hostName() {
-        return config.plan().host();
+        return facts.host();
     }
 
     @Override
     public String jdbcUrl() {
-        return config.addresses().jdbcUrl();
+        return facts.addresses().jdbcUrl();
     }
 
     @Override
@@ -57,12 +69,12 @@ final class LocalContext implements NodeContext, AutoCloseable {
 
     @Override
     public List<String> redisUris() {
-        return config.addresses().redisUris();
+        return facts.addresses().redisUris();
     }
 
     @Override
     public String keyPrefix() {
-        return config.task().keyPrefix();
+        return facts.keyPrefix();
     }
 
     @Override
@@ -72,12 +84,12 @@ final class LocalContext implements NodeContext, AutoCloseable {
 
     @Override
     public Duration lease() {
-        return config.task().lease();
+        return facts.lease();
     }
 
     @Override
     public Path hostDirectory() {
-        return Path.of(config.files().host());
+        return hostDirectory.get();
     }
 
     @Override

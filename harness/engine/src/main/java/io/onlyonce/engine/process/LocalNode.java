@@ -58,9 +58,7 @@ final class LocalNode {
     }
 
     void stop(Runnable stopped) {
-        if (hosted != null) {
-            hosted.stop(stopped);
-        } else if (life == null) {
+        if (life == null) {
             stopped.run();
         } else {
             life().stop(stopped);

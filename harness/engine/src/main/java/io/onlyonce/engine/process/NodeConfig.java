@@ -23,10 +23,17 @@ record NodeConfig(
         NodeState state,
         List<Occurrence> occurrences) {
     private static final int MOST_ATTEMPTS = 100_000;
+    private static final long FIRST_PROCESS_ID = 4001;
 
     NodeConfig {
         plugins = List.copyOf(plugins);
         occurrences = List.copyOf(occurrences);
+    }
+
+    /** What its guards can learn about it. */
+    ProcessFacts facts() {
+        return new ProcessFacts(
+                process, FIRST_PROCESS_ID + number, plan.host(), addresses, task.keyPrefix(), task.lease());
     }
 
     /** The process's n-th attempt, from 1, among all attempts of all processes. */

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  */
 record NodeJava(Path executable, List<Path> classPath) {
     /** Nodes live for seconds: one compiler tier and the serial collector start fastest and need the least memory. */
-    private static final List<String> OPTIONS =
+    static final List<String> OPTIONS =
             List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto", "-XX:-UsePerfData", "-Xmx128m");
 
     static NodeJava ofHarness() {

@@ -7,6 +7,7 @@ import io.onlyonce.engine.node.ErrorText;
 import io.onlyonce.engine.node.NodeClock;
 import io.onlyonce.engine.scheduler.ClockLine;
 import io.onlyonce.engine.scheduler.Run;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -40,7 +41,8 @@ final class NodeLife {
             MachineTime.become(config.plan().zone(), time);
         }
         this.strategy = Strategies.find(config.task().strategy(), config.plugins());
-        this.context = new LocalContext(config, new NodeClock(time, this::clockRead));
+        this.context = new LocalContext(
+                config.facts(), () -> Path.of(config.files().host()), new NodeClock(time, this::clockRead));
         this.slowness = config.state().slowness();
         this.scheduler = strategy.scheduler()
                 .<NodeScheduler>map(library -> new LibraryScheduler(this, library))

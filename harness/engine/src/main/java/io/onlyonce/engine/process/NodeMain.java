@@ -3,6 +3,7 @@ package io.onlyonce.engine.process;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.util.List;
 
 /** What runs in a node process. */
 public final class NodeMain {
@@ -21,6 +22,11 @@ public final class NodeMain {
         run(address(args[0]), Integer.parseInt(args[1]));
         // Not an orderly exit: that would wait for what guards and their libraries still do.
         Runtime.getRuntime().halt(0);
+    }
+
+    /** The options of Java for a node's process, wherever it runs. */
+    public static List<String> options() {
+        return NodeJava.OPTIONS;
     }
 
     /** The arguments of {@link #main} for a process. */

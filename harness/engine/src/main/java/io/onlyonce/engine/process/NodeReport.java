@@ -18,6 +18,6 @@ sealed interface NodeReport {
     /** Something happened. */
     record Told(NodeEvent event) implements NodeReport {}
 
-    /** The guard of an attempt wants this to be performed, and waits until it is. */
-    record Wishes(long order, HostedWork.Wish wish) implements NodeReport {}
+    /** The guard that is making an attempt wants this to be performed, and waits until it is. */
+    record Wishes(HostedWork.Wish wish) implements NodeReport {}
 }

@@ -1,6 +1,7 @@
 package io.onlyonce.engine.process;
 
 import io.onlyonce.api.ClockSource;
+import io.onlyonce.api.Exclusion;
 import io.onlyonce.api.Guard;
 import io.onlyonce.api.GuardStrategy;
 import io.onlyonce.api.NodeContext;
@@ -24,16 +25,14 @@ import java.util.function.Predicate;
  */
 public final class ProcessHosting implements AutoCloseable {
     private final NodeHost host;
-    private final NodeHostOptions options;
 
-    private ProcessHosting(NodeHostOptions options) {
-        this.options = options;
-        this.host = NodeHost.open(options, new ReferenceClock(), event -> {});
+    private ProcessHosting(NodeHost host) {
+        this.host = host;
     }
 
     /** Ready to host; processes are started when nodes ask for them. Close it to end them all. */
     public static ProcessHosting open(NodeHostOptions options) {
-        return new ProcessHosting(options);
+        return new ProcessHosting(NodeHost.open(options, new ReferenceClock(), event -> {}));
     }
 
     /**
@@ -51,14 +50,15 @@ public final class ProcessHosting implements AutoCloseable {
         return HostedProcess.begin(
                 jvm,
                 new HostedConfig(
-                        node.name(),
-                        node.processId(),
-                        node.hostName(),
+                        new ProcessFacts(
+                                node.name(),
+                                node.processId(),
+                                node.hostName(),
+                                new NodeAddresses(node.jdbcUrl(), node.redisUris(), 0),
+                                node.keyPrefix(),
+                                node.lease()),
                         strategy.info().id(),
-                        options.plugins(),
-                        new NodeAddresses(node.jdbcUrl(), node.redisUris(), 0),
-                        node.keyPrefix(),
-                        node.lease()));
+                        host.plugins()));
     }
 
     @Override
@@ -78,6 +78,11 @@ public final class ProcessHosting implements AutoCloseable {
         @Override
         public StrategyInfo info() {
             return strategy.info();
+        }
+
+        @Override
+        public Exclusion exclusion() {
+            return strategy.exclusion();
         }
 
         @Override

@@ -23,8 +23,10 @@ final class ThreadsAtRest {
     private static final Path THREADS = Path.of("/proc/self/task");
     private static final long MOVING = -1;
 
+    private ThreadsAtRest() {}
+
     /** Returns once nothing moves, or if the calling thread is interrupted. */
-    void await() {
+    static void await() {
         Path own = ownThread();
         long before = MOVING;
         while (!Thread.currentThread().isInterrupted()) {

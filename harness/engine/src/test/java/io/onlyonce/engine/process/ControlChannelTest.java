@@ -78,7 +78,7 @@ class ControlChannelTest {
         assertThat(sent(answer, NodeReport.class)).isEqualTo(answer);
         NodeReport hello = new NodeReport.Hello("secret", 3);
         assertThat(sent(hello, NodeReport.class)).isEqualTo(hello);
-        NodeReport wishes = new NodeReport.Wishes(4, new HostedWork.Wish(Optional.of("account-1"), OptionalLong.of(7)));
+        NodeReport wishes = new NodeReport.Wishes(new HostedWork.Wish(Optional.of("account-1"), OptionalLong.of(7)));
         assertThat(sent(wishes, NodeReport.class)).isEqualTo(wishes);
     }
 
@@ -119,14 +119,6 @@ class ControlChannelTest {
     }
 
     private static HostedConfig hosted() {
-        return new HostedConfig(
-                "n1.2",
-                4001,
-                "n1",
-                "redis-set-nx",
-                List.of("mine=guards.jar"),
-                config().addresses(),
-                "prefix:",
-                Duration.ofSeconds(3));
+        return new HostedConfig(config().facts(), "redis-set-nx", List.of("mine=guards.jar"));
     }
 }
