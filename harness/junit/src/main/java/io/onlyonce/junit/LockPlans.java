@@ -3,10 +3,7 @@ package io.onlyonce.junit;
 import io.onlyonce.api.EffectKind;
 import io.onlyonce.api.FaultKind;
 import io.onlyonce.api.StrategyInfo;
-import io.onlyonce.engine.plan.ClockPlan;
-import io.onlyonce.engine.plan.ExecutorPlan;
 import io.onlyonce.engine.plan.Mix;
-import io.onlyonce.engine.plan.NodePlan;
 import io.onlyonce.engine.plan.SchedulePlan;
 import io.onlyonce.engine.plan.StormPlan;
 import io.onlyonce.engine.scenario.Scenario;
@@ -17,8 +14,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.Random;
-import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -38,7 +33,6 @@ import net.jqwik.api.sessions.JqwikSession;
  * @param nodes how many there are; empty draws 2 or 3
  */
 public record LockPlans(StrategyInfo lock, Scenario scenario, EffectKind effect, Mix mix, OptionalInt nodes) {
-    private static final int GENERATOR_SIZE = 1000;
     private static final int PERCENT = 100;
     /** All of them whole hours apart, so that a job which is due every hour, or more often, is due in all at once. */
     private static final List<ZoneId> ZONES =
@@ -46,10 +40,7 @@ public record LockPlans(StrategyInfo lock, Scenario scenario, EffectKind effect,
 
     /** The plan that a seed stands for; the same one on every machine. */
     public StormPlan draw(long seed) {
-        List<StormPlan> drawn = new ArrayList<>();
-        JqwikSession.run(() -> drawn.add(
-                arbitrary().generator(GENERATOR_SIZE).next(new Random(seed)).value()));
-        return drawn.get(0).withSeed(seed);
+        return Drawn.plan(this::arbitrary, seed);
     }
 
     /** All such plans; to be used within jqwik, or a {@link JqwikSession}. */
@@ -73,7 +64,10 @@ public record LockPlans(StrategyInfo lock, Scenario scenario, EffectKind effect,
 
     private Arbitrary<StormPlan> calm(SchedulePlan schedule) {
         Arbitrary<Integer> count = nodes.isPresent() ? Arbitraries.just(nodes.getAsInt()) : Drawn.between(2, 3);
-        return Combinators.combine(lease(), workPercent(), count.flatMap(this::nodes))
+        return Combinators.combine(
+                        lease(),
+                        workPercent(),
+                        count.flatMap(number -> new RealTimeNodes(usual().kinds()).in(number, zones())))
                 .as((lease, percent, all) -> new StormPlan(
                         lock.id(),
                         scenario.id(),
@@ -95,17 +89,6 @@ public record LockPlans(StrategyInfo lock, Scenario scenario, EffectKind effect,
         return Drawn.between(0, 3).flatMap(die -> die == 0 ? Drawn.between(1, 20) : Drawn.between(75, 90));
     }
 
-    private Arbitrary<List<NodePlan>> nodes(int count) {
-        return Combinators.combine(clock().list().ofSize(count), zones())
-                .as((clocks, zones) -> IntStream.range(0, count)
-                        .mapToObj(i -> {
-                            String name = "n" + (i + 1);
-                            return new NodePlan(
-                                    name, name, clocks.get(i), zones.get(i % zones.size()), ExecutorPlan.PLAIN);
-                        })
-                        .toList());
-    }
-
     /** Either every process has the same zone, or none has that of the one before. */
     private static Arbitrary<List<ZoneId>> zones() {
         return Drawn.between(0, ZONES.size()).map(first -> {
@@ -116,12 +99,5 @@ public record LockPlans(StrategyInfo lock, Scenario scenario, EffectKind effect,
             Collections.rotate(turned, first);
             return turned;
         });
-    }
-
-    private Arbitrary<ClockPlan> clock() {
-        return usual().kinds().stream().noneMatch(ClockFaults.KINDS::contains)
-                ? Arbitraries.just(ClockPlan.RIGHT)
-                : Combinators.combine(Drawn.between(-2_000, 2_000), Drawn.between(-5_000, 5_000))
-                        .as((offset, drift) -> new ClockPlan(Duration.ofMillis(offset), drift, ClockPlan.Wave.NONE));
     }
 }

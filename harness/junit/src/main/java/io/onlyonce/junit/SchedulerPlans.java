@@ -3,11 +3,8 @@ package io.onlyonce.junit;
 import io.onlyonce.api.EffectKind;
 import io.onlyonce.api.SchedulerStrategy;
 import io.onlyonce.api.StoreKind;
-import io.onlyonce.engine.plan.ClockPlan;
-import io.onlyonce.engine.plan.ExecutorPlan;
 import io.onlyonce.engine.plan.Mix;
 import io.onlyonce.engine.plan.NemesisKind;
-import io.onlyonce.engine.plan.NodePlan;
 import io.onlyonce.engine.plan.SchedulePlan;
 import io.onlyonce.engine.plan.SchedulePlan.SlotKey;
 import io.onlyonce.engine.plan.StormPlan;
@@ -16,13 +13,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.Random;
 import java.util.Set;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -48,7 +42,6 @@ public record SchedulerPlans(
     /** By then every scheduler has begun. */
     private static final Duration EARLIEST = Duration.ofSeconds(3);
 
-    private static final int GENERATOR_SIZE = 1000;
     private static final int HARDLY_ANY = 6;
     private static final int LESS_THAN_A_LEASE = 12;
     private static final int LONG_TENTHS = 20;
@@ -61,9 +54,6 @@ public record SchedulerPlans(
     private static final Set<NemesisKind> OF_OWN_SCHEDULER =
             EnumSet.of(NemesisKind.BACKLOG, NemesisKind.DUPLICATE_ENTRY, NemesisKind.REDELIVERY);
 
-    private static final Set<NemesisKind> CLOCKS =
-            EnumSet.of(NemesisKind.CLOCK_SKEW, NemesisKind.CLOCK_JUMP, NemesisKind.CLOCK_DRIFT);
-
     /** The same with so many nodes. */
     public SchedulerPlans nodes(int count) {
         return new SchedulerPlans(scheduler, scenario, effect, mix, OptionalInt.of(count));
@@ -71,10 +61,7 @@ public record SchedulerPlans(
 
     /** The plan that a seed stands for; the same one on every machine. */
     public StormPlan draw(long seed) {
-        List<StormPlan> drawn = new ArrayList<>();
-        JqwikSession.run(() -> drawn.add(
-                arbitrary().generator(GENERATOR_SIZE).next(new Random(seed)).value()));
-        return drawn.get(0).withSeed(seed);
+        return Drawn.plan(this::arbitrary, seed);
     }
 
     /** All such plans; to be used within jqwik, or a {@link JqwikSession}. */
@@ -157,7 +144,11 @@ public record SchedulerPlans(
         Arbitrary<Integer> count =
                 nodes.isPresent() ? Arbitraries.just(nodes.getAsInt()) : Drawn.between(1, MOST_NODES);
         Arbitrary<Duration> lease = Drawn.millis(2_000, 3_000);
-        return Combinators.combine(lease, Drawn.between(0, 39), count.flatMap(number -> nodes(number, schedule)))
+        return Combinators.combine(
+                        lease,
+                        Drawn.between(0, 39),
+                        count.flatMap(number -> new RealTimeNodes(kinds())
+                                .in(number, zone(schedule).list().ofSize(number))))
                 .as((lasting, die, all) -> new StormPlan(
                         scheduler.info().id(),
                         scenario.id(),
@@ -176,24 +167,6 @@ public record SchedulerPlans(
                 ? Duration.ofMillis(20 + 10L * die)
                 : lease.multipliedBy(die < LESS_THAN_A_LEASE ? die - HARDLY_ANY + 2 : LONG_TENTHS + die / 2)
                         .dividedBy(10);
-    }
-
-    private Arbitrary<List<NodePlan>> nodes(int count, SchedulePlan schedule) {
-        return Combinators.combine(
-                        clock().list().ofSize(count), zone(schedule).list().ofSize(count))
-                .as((clocks, zones) -> IntStream.range(0, count)
-                        .mapToObj(i -> {
-                            String name = "n" + (i + 1);
-                            return new NodePlan(name, name, clocks.get(i), zones.get(i), ExecutorPlan.PLAIN);
-                        })
-                        .toList());
-    }
-
-    private Arbitrary<ClockPlan> clock() {
-        return kinds().stream().noneMatch(CLOCKS::contains)
-                ? Arbitraries.just(ClockPlan.RIGHT)
-                : Combinators.combine(Drawn.between(-2_000, 2_000), Drawn.between(-5_000, 5_000))
-                        .as((offset, drift) -> ClockPlan.straight(Duration.ofMillis(offset), drift));
     }
 
     /** Now and then the default zone of a process is another than the job's. */

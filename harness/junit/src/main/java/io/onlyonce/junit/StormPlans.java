@@ -25,7 +25,6 @@ import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.Random;
 import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -53,7 +52,6 @@ public record StormPlans(StrategyInfo strategy, Scenario scenario, EffectKind ef
     /** Longer than any storm: such a lease does not run out. */
     private static final Duration LONG_LEASE = Duration.ofMinutes(1);
 
-    private static final int GENERATOR_SIZE = 1000;
     private static final int MOST_NODES = 5;
 
     /** More than any clock jumps: whatever is overdue is made up for. */
@@ -79,10 +77,7 @@ public record StormPlans(StrategyInfo strategy, Scenario scenario, EffectKind ef
 
     /** The plan that a seed stands for; the same one on every machine. */
     public StormPlan draw(long seed) {
-        List<StormPlan> drawn = new ArrayList<>();
-        JqwikSession.run(() -> drawn.add(
-                arbitrary().generator(GENERATOR_SIZE).next(new Random(seed)).value()));
-        return drawn.get(0).withSeed(seed);
+        return Drawn.plan(this::arbitrary, seed);
     }
 
     /** All such plans; to be used within jqwik, or a {@link JqwikSession}. */
