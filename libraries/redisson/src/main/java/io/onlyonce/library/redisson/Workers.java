@@ -35,7 +35,6 @@ final class Workers implements AutoCloseable {
         }
     }
 
-    @SuppressWarnings("FutureReturnValueIgnored") // runs until its workers end
     private void enter(RScheduledExecutorService executor, Schedule.Job job) {
         long period = job.period()
                 .orElseThrow(() -> new IllegalArgumentException("'" + job.cron() + "' is no fixed rate"))

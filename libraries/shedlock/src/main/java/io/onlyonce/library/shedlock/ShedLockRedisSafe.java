@@ -1,9 +1,5 @@
 package io.onlyonce.library.shedlock;
 
-import static io.onlyonce.api.Promise.NO_OVERLAP;
-
-import io.onlyonce.api.Claims;
-import io.onlyonce.api.FaultKind;
 import io.onlyonce.api.Guard;
 import io.onlyonce.api.GuardStrategy;
 import io.onlyonce.api.NodeContext;
@@ -17,16 +13,12 @@ import java.util.Set;
 public final class ShedLockRedisSafe implements GuardStrategy {
     @Override
     public StrategyInfo info() {
-        Claims claims = Promised.ofEveryLock()
-                .under(FaultKind.SKEW, "a key in Redis ends by the clock of Redis", NO_OVERLAP)
-                .under(FaultKind.FAILOVER, "a replica that has received nothing knows of no lock")
-                .build();
         return new StrategyInfo(
                 "shedlock-redis-safe",
                 "ShedLock in Redis, released and extended by its holder alone (safeUpdate, from 6.7.0 on)",
                 Set.of(StoreKind.REDIS),
                 List.of("longer-than-lease", "two-jobs-one-table"),
-                claims);
+                RedisLocks.claims());
     }
 
     @Override
