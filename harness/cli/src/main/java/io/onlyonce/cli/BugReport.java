@@ -39,14 +39,20 @@ record BugReport(
     }
 
     private static String verdict(Searched searched) {
-        String verdict = switch (searched.observed()) {
+        return "%s (%,d tried in %s%s)"
+                .formatted(
+                        word(searched),
+                        searched.trials(),
+                        seconds(searched),
+                        searched.isComplete() ? ", all there are" : "");
+    }
+
+    private static String word(Searched searched) {
+        return switch (searched.observed()) {
             case VIOLATED -> "caught";
             case HELD -> "holds";
             case UNDECIDED -> "undecided";
         };
-        return "%s (%,d tried in %s%s)"
-                .formatted(
-                        verdict, searched.trials(), seconds(searched), searched.isComplete() ? ", all there are" : "");
     }
 
     private static String seconds(Searched searched) {
@@ -66,18 +72,14 @@ record BugReport(
                         bug.library(),
                         bug.fault(),
                         broken.strategy(),
-                        word(broken),
+                        emphasised(broken),
                         fixed.strategy(),
-                        word(fixed),
+                        emphasised(fixed),
                         found,
                         repeated);
     }
 
-    private static String word(Searched searched) {
-        return switch (searched.observed()) {
-            case VIOLATED -> "**caught**";
-            case HELD -> "holds";
-            case UNDECIDED -> "undecided";
-        };
+    private static String emphasised(Searched searched) {
+        return searched.observed() == Badness.VIOLATED ? "**" + word(searched) + "**" : word(searched);
     }
 }
