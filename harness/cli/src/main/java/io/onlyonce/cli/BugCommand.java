@@ -75,7 +75,8 @@ final class BugCommand implements Callable<Integer> {
         if (times < 1) {
             throw new ParameterException(spec.commandLine(), "--times: %d; expected 1 or more".formatted(times));
         }
-        List<PublishedBug> known = new PublishedBugReader().builtIn(BugCommand.class.getClassLoader());
+        List<PublishedBug> known =
+                new PublishedBugReader(BugHunt.everythingShown()).builtIn(BugCommand.class.getClassLoader());
         if (ids.isEmpty() && !all) {
             list(known);
             return ExitCodes.HELD;

@@ -6,6 +6,7 @@ import io.onlyonce.engine.campaign.CellResult;
 import io.onlyonce.engine.campaign.PromiseResult.Counterexample;
 import io.onlyonce.engine.campaign.StormReport.Shrunk;
 import io.onlyonce.engine.check.Badness;
+import io.onlyonce.engine.check.Finding;
 import io.onlyonce.engine.scenario.PublishedBug;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -32,6 +33,14 @@ final class BugHunt {
         this.console = console;
         this.bug = bug;
         this.out = out;
+    }
+
+    /** Ids of everything that a bug may show. */
+    static List<String> everythingShown() {
+        return Stream.concat(
+                        Arrays.stream(Promise.values()).map(Promise::id),
+                        Arrays.stream(Finding.values()).map(Finding::id))
+                .toList();
     }
 
     /** A command ended with an exit code that says nothing about the bug; it has said on standard error why. */

@@ -1,13 +1,10 @@
 package io.onlyonce.engine.scenario;
 
-import io.onlyonce.api.Promise;
-import io.onlyonce.engine.check.Finding;
-import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Reads published bugs from YAML. */
 public final class PublishedBugReader {
@@ -19,6 +16,17 @@ public final class PublishedBugReader {
     private static final Pattern SEARCH = Pattern.compile("(run|storm)( [A-Za-z0-9=+,.:-]+)*");
     private static final Pattern STRATEGY = Pattern.compile("[a-z][a-z0-9-]*(@[A-Za-z0-9._-]{1,64})?");
     private static final Pattern STORY = Pattern.compile("(?s)\\S.{0,1999}");
+
+    private final Map<String, String> shows;
+
+    /**
+     * A reader.
+     *
+     * @param shows ids of everything that a bug may show: of promises, and of what a trial can show beside them
+     */
+    public PublishedBugReader(Collection<String> shows) {
+        this.shows = shows.stream().collect(Collectors.toMap(id -> id, id -> id));
+    }
 
     /** The bugs on a class path, in the order of their index. */
     public List<PublishedBug> builtIn(ClassLoader classes) {
@@ -45,14 +53,7 @@ public final class PublishedBugReader {
                         .split(" ")),
                 fields.text("broken", "the id of a strategy", STRATEGY),
                 fields.text("fixed", "the id of a strategy", STRATEGY),
-                fields.word("shows", words()),
+                fields.word("shows", shows),
                 fields.text("story", "a paragraph", STORY).strip());
-    }
-
-    private static Map<String, String> words() {
-        return Stream.concat(
-                        Arrays.stream(Promise.values()).map(Promise::id),
-                        Arrays.stream(Finding.values()).map(Finding::id))
-                .collect(Collectors.toMap(id -> id, id -> id));
     }
 }
