@@ -27,4 +27,15 @@ final class Promised {
                         FaultKind.EXPIRE,
                         "a task that takes longer than lockAtMostFor may be executed more than once at the same time");
     }
+
+    /**
+     * Those of every lock, and what Redis adds to them. Not beside the code that connects to Redis: a strategy says what
+     * it is also where only another one's jars were fetched.
+     */
+    static Claims ofEveryKeyInRedis() {
+        return ofEveryLock()
+                .under(FaultKind.SKEW, "a key in Redis ends by the clock of Redis", NO_OVERLAP)
+                .under(FaultKind.FAILOVER, "a replica that has received nothing knows of no lock")
+                .build();
+    }
 }

@@ -1,9 +1,5 @@
 package io.onlyonce.library.shedlock;
 
-import static io.onlyonce.api.Promise.NO_OVERLAP;
-
-import io.onlyonce.api.Claims;
-import io.onlyonce.api.FaultKind;
 import io.onlyonce.api.Guard;
 import io.onlyonce.api.NodeContext;
 import io.onlyonce.api.Preparation;
@@ -16,14 +12,6 @@ import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactor
 /** ShedLock's keys in Redis, by way of Spring Data and Lettuce; the connection lives as long as the process. */
 final class RedisLocks {
     private RedisLocks() {}
-
-    /** Those of every lock, and what Redis adds to them. */
-    static Claims claims() {
-        return Promised.ofEveryLock()
-                .under(FaultKind.SKEW, "a key in Redis ends by the clock of Redis", NO_OVERLAP)
-                .under(FaultKind.FAILOVER, "a replica that has received nothing knows of no lock")
-                .build();
-    }
 
     /** How the documentation makes a provider. */
     interface Maker {

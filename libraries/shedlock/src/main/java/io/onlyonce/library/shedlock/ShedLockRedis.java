@@ -18,7 +18,7 @@ public final class ShedLockRedis implements GuardStrategy {
                 "ShedLock in Redis, released and extended whoever holds the lock by then",
                 Set.of(StoreKind.REDIS),
                 List.of("longer-than-lease", "two-jobs-one-table"),
-                RedisLocks.claims());
+                Promised.ofEveryKeyInRedis());
     }
 
     @Override

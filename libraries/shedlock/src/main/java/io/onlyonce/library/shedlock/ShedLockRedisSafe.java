@@ -18,7 +18,7 @@ public final class ShedLockRedisSafe implements GuardStrategy {
                 "ShedLock in Redis, released and extended by its holder alone (safeUpdate, from 6.7.0 on)",
                 Set.of(StoreKind.REDIS),
                 List.of("longer-than-lease", "two-jobs-one-table"),
-                RedisLocks.claims());
+                Promised.ofEveryKeyInRedis());
     }
 
     @Override
