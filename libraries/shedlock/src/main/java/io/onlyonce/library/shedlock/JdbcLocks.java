@@ -3,8 +3,6 @@ package io.onlyonce.library.shedlock;
 import io.onlyonce.api.Guard;
 import io.onlyonce.api.NodeContext;
 import io.onlyonce.api.Preparation;
-import io.onlyonce.api.StrategyInfo.DeadlineColumn;
-import java.util.List;
 import javax.sql.DataSource;
 import net.javacrumbs.shedlock.provider.jdbctemplate.JdbcTemplateLockProvider;
 import net.javacrumbs.shedlock.provider.jdbctemplate.JdbcTemplateLockProvider.Configuration;
@@ -12,8 +10,6 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /** ShedLock's table in Postgres, as its documentation creates and configures it. */
 final class JdbcLocks {
-    static final List<DeadlineColumn> DEADLINES = List.of(new DeadlineColumn("shedlock", "lock_until"));
-
     private static final String TABLE = "CREATE TABLE shedlock(name VARCHAR(64) NOT NULL, lock_until TIMESTAMP NOT"
             + " NULL, locked_at TIMESTAMP NOT NULL, locked_by VARCHAR(255) NOT NULL, PRIMARY KEY (name))";
 

@@ -4,9 +4,15 @@ import static io.onlyonce.api.Promise.NO_OVERLAP;
 
 import io.onlyonce.api.Claims;
 import io.onlyonce.api.FaultKind;
+import io.onlyonce.api.StrategyInfo.DeadlineColumn;
+import java.util.List;
 
-/** What ShedLock's documentation promises of all its locks. */
+/**
+ * What ShedLock's documentation promises of all its locks, and nothing that needs its classes: a strategy says what it
+ * is also where only another one's jars were fetched.
+ */
 final class Promised {
+    static final List<DeadlineColumn> ENDS_OF_ROWS = List.of(new DeadlineColumn("shedlock", "lock_until"));
     static final String SOURCE = "ShedLock README, https://github.com/lukas-krecan/ShedLock";
 
     private Promised() {}
@@ -28,10 +34,7 @@ final class Promised {
                         "a task that takes longer than lockAtMostFor may be executed more than once at the same time");
     }
 
-    /**
-     * Those of every lock, and what Redis adds to them. Not beside the code that connects to Redis: a strategy says what
-     * it is also where only another one's jars were fetched.
-     */
+    /** Those of every lock, and what Redis adds to them. */
     static Claims ofEveryKeyInRedis() {
         return ofEveryLock()
                 .under(FaultKind.SKEW, "a key in Redis ends by the clock of Redis", NO_OVERLAP)

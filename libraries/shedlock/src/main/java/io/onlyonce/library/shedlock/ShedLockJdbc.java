@@ -24,7 +24,7 @@ public final class ShedLockJdbc implements GuardStrategy {
                 Set.of(StoreKind.POSTGRES),
                 List.of("two-jobs-one-table", "nightly-recon"),
                 claims,
-                JdbcLocks.DEADLINES);
+                Promised.ENDS_OF_ROWS);
     }
 
     @Override

@@ -26,7 +26,7 @@ public final class ShedLockJdbcDbTime implements GuardStrategy {
                 Set.of(StoreKind.POSTGRES),
                 List.of("two-jobs-one-table", "nightly-recon"),
                 claims,
-                JdbcLocks.DEADLINES);
+                Promised.ENDS_OF_ROWS);
     }
 
     @Override

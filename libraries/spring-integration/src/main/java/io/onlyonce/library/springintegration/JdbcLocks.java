@@ -2,13 +2,11 @@ package io.onlyonce.library.springintegration;
 
 import io.onlyonce.api.NodeContext;
 import io.onlyonce.api.Preparation;
-import io.onlyonce.api.StrategyInfo.DeadlineColumn;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.Statement;
-import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
@@ -22,8 +20,6 @@ import org.springframework.transaction.PlatformTransactionManager;
 
 /** A process's lock registry in Postgres, put together as a container would. */
 final class JdbcLocks implements AutoCloseable {
-    static final List<DeadlineColumn> DEADLINES = List.of(new DeadlineColumn("int_lock", "created_date"));
-
     private static final String SCRIPT = "/org/springframework/integration/jdbc/schema-postgresql.sql";
     private static final Pattern TABLE = Pattern.compile("CREATE TABLE INT_LOCK\\s.*?;", Pattern.DOTALL);
 

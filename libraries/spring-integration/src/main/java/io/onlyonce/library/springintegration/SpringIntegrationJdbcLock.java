@@ -11,8 +11,6 @@ import io.onlyonce.api.StoreKind;
 import io.onlyonce.api.StrategyInfo;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.locks.Lock;
-import org.springframework.integration.support.locks.LockRegistry;
 
 /** Spring Integration's JdbcLockRegistry: one lock for each job, asked for once, and not waited for. */
 public final class SpringIntegrationJdbcLock implements GuardStrategy {
@@ -23,11 +21,11 @@ public final class SpringIntegrationJdbcLock implements GuardStrategy {
                 "Spring Integration's JdbcLockRegistry in a Postgres table",
                 Set.of(StoreKind.POSTGRES),
                 List.of("order-sync"),
-                Promised.ofLocks()
+                Promised.ofRows()
                         .under(FaultKind.EXPIRE, "a lock that has outlived its time to live is removed by any process")
                         .under(FaultKind.SKEW, "the processes' own clocks say when a lock has outlived it")
                         .build(),
-                JdbcLocks.DEADLINES);
+                Promised.ENDS_OF_ROWS);
     }
 
     @Override
@@ -47,18 +45,6 @@ public final class SpringIntegrationJdbcLock implements GuardStrategy {
 
     @Override
     public Guard attach(NodeContext node) throws Exception {
-        LockRegistry locks = JdbcLocks.of(node);
-        return (slot, work) -> {
-            Lock lock = locks.obtain(slot.job());
-            if (!lock.tryLock()) {
-                return Guard.Outcome.SKIPPED;
-            }
-            try {
-                work.perform();
-            } finally {
-                lock.unlock();
-            }
-            return Guard.Outcome.RAN;
-        };
+        return new LockGuard(JdbcLocks.of(node));
     }
 }

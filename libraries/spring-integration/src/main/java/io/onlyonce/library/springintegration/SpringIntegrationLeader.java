@@ -26,14 +26,14 @@ public final class SpringIntegrationLeader implements SchedulerStrategy {
                 "Spring Integration's LockRegistryLeaderInitiator; each leader runs the jobs",
                 Set.of(StoreKind.POSTGRES),
                 List.of("order-sync"),
-                Promised.ofLocks(NO_DUPLICATE)
+                Promised.ofRows(NO_DUPLICATE)
                         .under(
                                 FaultKind.EXPIRE,
                                 "a leader that stood still leads for one slot more at most before it notices",
                                 NO_DUPLICATE)
                         .under(FaultKind.SKEW, "the processes' own clocks say when a lock has outlived its time")
                         .build(),
-                JdbcLocks.DEADLINES);
+                Promised.ENDS_OF_ROWS);
     }
 
     @Override
