@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.onlyonce.cli.ChildProcess.Ended;
+import io.onlyonce.engine.plan.PlanJson;
+import io.onlyonce.structure.Project;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -54,6 +56,28 @@ class LibraryCommandTest {
         assertThat(kept(careless, "expire", "broken-lease")).exists();
         assertThat(kept(safe, "expire", "broken-lease")).doesNotExist();
         assertThat(kept(safe, "expire", OVERLAP)).as("with the late one itself").exists();
+    }
+
+    /** Not the hash: this library writes the name of the host into its key. */
+    @Test
+    void theTraceBesideAFindingShowsItStill() {
+        Ended replay = InProcess.run("replay", finding("shedlock-redis-late-unlock.trace.json"));
+        assertThat(replay.exitCode()).as(replay.err()).isEqualTo(1);
+        assertThat(replay.out()).contains("broken-lease  SEEN       n3 was let in");
+    }
+
+    @Test
+    void thePlansBesideAFindingDifferInTheSettingAlone() throws IOException {
+        Path broken = Path.of(finding("quartz-acquired-without-a-lock.plan.json"));
+        Path fixed = Path.of(finding("quartz-acquired-within-a-lock.plan.json"));
+        assertThat(PlanJson.read(broken).strategy()).isEqualTo("quartz-jdbc@2.5.2");
+        assertThat(fixed)
+                .content()
+                .isEqualTo(Files.readString(broken).replace("quartz-jdbc@", "quartz-jdbc-within-lock@"));
+    }
+
+    private static String finding(String file) {
+        return Project.root().resolve("scenarios/findings").resolve(file).toString();
     }
 
     @Test

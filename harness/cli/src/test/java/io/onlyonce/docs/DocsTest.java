@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -21,8 +22,8 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Every command in README, in {@code docs} and in {@code docker} does what the page says, in a directory of the page's
- * own, one after the other.
+ * Every command in README, in {@code docs}, in {@code docker} and in the findings among the scenarios does what the page
+ * says, in a directory of the page's own, one after the other.
  */
 class DocsTest {
     private static final int PATIENCE_SECONDS = 120;
@@ -52,12 +53,13 @@ class DocsTest {
 
     private static List<Path> pages() throws IOException {
         Path root = Project.root().toAbsolutePath().normalize();
-        try (Stream<Path> docs = Files.list(root.resolve("docs"))) {
-            return Stream.concat(
-                            Stream.of(root.resolve("README.md"), root.resolve("docker/README.md")),
-                            docs.filter(page -> page.toString().endsWith(".md")).sorted())
-                    .toList();
+        List<Path> pages = new ArrayList<>(List.of(root.resolve("README.md"), root.resolve("docker/README.md")));
+        for (String directory : List.of("docs", "scenarios/findings")) {
+            try (Stream<Path> files = Files.list(root.resolve(directory))) {
+                files.filter(page -> page.toString().endsWith(".md")).sorted().forEach(pages::add);
+            }
         }
+        return pages;
     }
 
     private DynamicNode page(Path page) {

@@ -20,7 +20,7 @@ public final class SpringIntegrationRedisLock implements GuardStrategy {
     public StrategyInfo info() {
         return new StrategyInfo(
                 "spring-integration-redis-lock",
-                "Spring Integration's RedisLockRegistry in Redis",
+                "Spring Integration's RedisLockRegistry in Redis (from 5.5 on)",
                 Set.of(StoreKind.REDIS),
                 List.of("order-sync"),
                 Promised.ofKeys()
