@@ -33,7 +33,7 @@ public final class ShedLockJdbc implements GuardStrategy {
     }
 
     @Override
-    public Guard attach(NodeContext node) {
+    public Guard attach(NodeContext node) throws Exception {
         return JdbcLocks.guard(node, JdbcLocks::byNodesClock);
     }
 }

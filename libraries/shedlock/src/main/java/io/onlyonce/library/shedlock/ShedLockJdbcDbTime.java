@@ -35,7 +35,7 @@ public final class ShedLockJdbcDbTime implements GuardStrategy {
     }
 
     @Override
-    public Guard attach(NodeContext node) {
+    public Guard attach(NodeContext node) throws Exception {
         return JdbcLocks.guard(node, JdbcLocks::byDatabasesClock);
     }
 }

@@ -4,9 +4,12 @@ import io.onlyonce.api.NodeContext;
 import io.onlyonce.api.Preparation;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.reflect.Constructor;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
@@ -28,7 +31,7 @@ final class JdbcLocks implements AutoCloseable {
 
     private JdbcLocks(NodeContext node) throws ReflectiveOperationException {
         repository = new DefaultLockRepository(node.dataSource());
-        repository.setTimeToLive(Math.toIntExact(node.lease().toMillis()));
+        registry = registry(repository, node.lease());
         manageTransactions(repository, node.dataSource());
         repository.afterPropertiesSet();
         Object bean = repository;
@@ -38,7 +41,18 @@ final class JdbcLocks implements AutoCloseable {
         if (bean instanceof Lifecycle lifecycle) {
             lifecycle.start();
         }
-        registry = new JdbcLockRegistry(repository);
+    }
+
+    /** From 7.0 on it is the registry that knows the time to live. */
+    private static LockRegistry registry(DefaultLockRepository repository, Duration timeToLive)
+            throws ReflectiveOperationException {
+        for (Constructor<?> constructor : JdbcLockRegistry.class.getConstructors()) {
+            if (List.of(constructor.getParameterTypes()).contains(Duration.class)) {
+                return (LockRegistry) constructor.newInstance(repository, timeToLive);
+            }
+        }
+        repository.setTimeToLive(Math.toIntExact(timeToLive.toMillis()));
+        return new JdbcLockRegistry(repository);
     }
 
     /** The one of this process, opened when it is first asked for. */
