@@ -44,8 +44,7 @@ final class JdbcLocks {
 
     private static JdbcTemplateLockProvider provider(DataSource dataSource, String lockedBy, Timing timing)
             throws ReflectiveOperationException {
-        Configuration.Builder configuration =
-                Configuration.builder().withJdbcTemplate(new JdbcTemplate(dataSource));
+        Configuration.Builder configuration = Configuration.builder().withJdbcTemplate(new JdbcTemplate(dataSource));
         set(configuration, "withLockedByValue", lockedBy);
         return new JdbcTemplateLockProvider(timing.of(configuration).build());
     }
