@@ -97,7 +97,8 @@ class LibraryCommandTest {
         Ended all = InProcess.run("list");
         assertThat(all.out())
                 .contains("Strategies of published libraries, in any version: --strategy ID@VERSION")
-                .contains("ShedLock, https://github.com/lukas-krecan/ShedLock; without a version, 6.10.0; tested with");
+                .contains("ShedLock, https://github.com/lukas-krecan/ShedLock; without a version, 6.10.0; tested with")
+                .contains("spring-integration-redis-lock");
         Ended one = InProcess.run("list", "--strategy", "shedlock-jdbc");
         assertThat(one.exitCode()).as(one.err()).isZero();
         assertThat(one.out())
@@ -137,6 +138,18 @@ class LibraryCommandTest {
         assertThat(ended.err()).contains("OO-102", "Did you mean 'shedlock-jdbc'");
     }
 
+    @Test
+    void aLockThatExpiresKeepsRunsApartAsLongAsItOutlastsThem() throws IOException {
+        assertThat(stormWithLeaseOf("PT9S").out()).containsPattern("no-overlap +HELD");
+        assertThat(stormWithLeaseOf("PT0.6S").out()).containsPattern("no-overlap +VIOLATED");
+    }
+
+    private Ended stormWithLeaseOf(String lease) throws IOException {
+        String plan = text("work-of-two-intervals.plan.json").replace("PT9S", lease);
+        Path file = Files.writeString(directory.resolve("plan.json"), plan);
+        return InProcess.run("replay", file.toString());
+    }
+
     private Ended run(String scenario, String faults, String preemptions, String... strategies) throws IOException {
         String file = withRowsAlone(scenario).toString();
         List<String> words = new ArrayList<>(
@@ -149,10 +162,13 @@ class LibraryCommandTest {
 
     /** Half as long, and no less telling. */
     private Path withRowsAlone(String scenario) throws IOException {
-        String resource = "/io/onlyonce/scenarios/" + scenario + ".yaml";
-        try (InputStream yaml = Objects.requireNonNull(LibraryCommandTest.class.getResourceAsStream(resource))) {
-            String text = new String(yaml.readAllBytes(), StandardCharsets.UTF_8);
-            return Files.writeString(directory.resolve(scenario + ".yaml"), text.replace("  - call\n", ""));
+        String text = text("/io/onlyonce/scenarios/" + scenario + ".yaml");
+        return Files.writeString(directory.resolve(scenario + ".yaml"), text.replace("  - call\n", ""));
+    }
+
+    private static String text(String resource) throws IOException {
+        try (InputStream in = Objects.requireNonNull(LibraryCommandTest.class.getResourceAsStream(resource))) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 

@@ -43,7 +43,9 @@ public final class SpringIntegrationRedisLock implements GuardStrategy {
     }
 
     @Override
-    public void prepare(Preparation preparation) {}
+    public void prepare(Preparation preparation) {
+        RedisLocks.rehearse(preparation);
+    }
 
     @Override
     public Guard attach(NodeContext node) throws Exception {
