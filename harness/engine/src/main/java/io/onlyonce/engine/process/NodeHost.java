@@ -142,7 +142,7 @@ public final class NodeHost implements AutoCloseable {
         int number = ++launched;
         Path log = options.directory().resolve("process-" + number + ".log");
         try {
-            NodeProcess process = site.start(new NodeSite.Start(number, clock, control(), token, log));
+            NodeProcess process = site.start(new NodeSite.Start(number, options.jvm(), clock, control(), token, log));
             NodeJvm jvm = new NodeJvm(process, number, log, clock, () -> running.remove(number));
             running.put(number, jvm);
             return jvm;

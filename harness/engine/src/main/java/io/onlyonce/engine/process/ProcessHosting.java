@@ -13,8 +13,9 @@ import io.onlyonce.engine.history.AttemptOutcome;
 import io.onlyonce.engine.node.BackgroundTraffic;
 import io.onlyonce.engine.node.NodeProcess;
 import io.onlyonce.engine.node.ReferenceClock;
+import io.onlyonce.engine.node.Treatment;
 import io.onlyonce.engine.wire.HeldRequest;
-import java.util.function.Predicate;
+import java.util.function.Function;
 
 /**
  * Lets the nodes of an exploration have processes of their own, for strategies that have threads, singletons or a clock
@@ -38,9 +39,9 @@ public final class ProcessHosting implements AutoCloseable {
     /**
      * The same strategy, with its guards in processes of their own.
      *
-     * @param background requests of its library that belong to no attempt, and are let pass
+     * @param background what becomes of each request: those of its library's own threads may belong to no attempt
      */
-    public GuardStrategy host(GuardStrategy strategy, Predicate<HeldRequest> background) {
+    public GuardStrategy host(GuardStrategy strategy, Function<HeldRequest, Treatment> background) {
         return new Hosted(strategy, background);
     }
 
@@ -68,9 +69,9 @@ public final class ProcessHosting implements AutoCloseable {
 
     private final class Hosted implements GuardStrategy, BackgroundTraffic {
         private final GuardStrategy strategy;
-        private final Predicate<HeldRequest> background;
+        private final Function<HeldRequest, Treatment> background;
 
-        Hosted(GuardStrategy strategy, Predicate<HeldRequest> background) {
+        Hosted(GuardStrategy strategy, Function<HeldRequest, Treatment> background) {
             this.strategy = strategy;
             this.background = background;
         }
@@ -110,8 +111,8 @@ public final class ProcessHosting implements AutoCloseable {
         }
 
         @Override
-        public boolean isBackground(HeldRequest request) {
-            return background.test(request);
+        public Treatment treat(HeldRequest request) {
+            return background.apply(request);
         }
     }
 

@@ -1,6 +1,5 @@
 package io.onlyonce.library.redisson;
 
-import io.onlyonce.api.NodeContext;
 import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -21,8 +20,8 @@ final class Client implements AutoCloseable {
     private final RedissonClient redisson;
 
     /** The codec is always said: the default one of old versions does not work on the Java of today. */
-    Client(NodeContext node, Codec codec, Duration watchdog) {
-        URI uri = URI.create(node.redisUri());
+    Client(String redis, Codec codec, Duration watchdog) {
+        URI uri = URI.create(redis);
         Config config = new Config();
         config.setCodec(codec).setThreads(THREADS).setNettyThreads(THREADS).setLockWatchdogTimeout(watchdog.toMillis());
         config.useSingleServer()
