@@ -69,6 +69,26 @@ class LibraryCommandTest {
     }
 
     @Test
+    void aLibraryWithThreadsOfItsOwnIsHeldStillInProcessesAndItsTraceRepeats() throws IOException {
+        String lock = "redisson-lock-lease@3.52.0";
+
+        Ended run = run("order-sync", "expire", "1", lock);
+
+        assertThat(run.exitCode()).as(run.err() + run.out()).isZero();
+        assertThat(observed(lock, "none", OVERLAP)).isEqualTo("held");
+        assertThat(observed(lock, "expire", OVERLAP)).isEqualTo("violated");
+        assertThat(run.out()).containsPattern(lock + ".* expire .* hole, shown");
+        Ended replay = InProcess.run("replay", kept(lock, "expire", OVERLAP).toString(), "--times", "2");
+        assertThat(replay.exitCode()).as(replay.err()).isEqualTo(1);
+        assertThat(replay.out())
+                .contains("redis: EVALSHA ")
+                .contains("The history is identical to the recorded one in 2 of 2 repetitions");
+        assertThat(ProcessHandle.current().descendants().flatMap(child -> child.info().commandLine().stream()))
+                .as("processes that are left")
+                .noneMatch(command -> command.contains("NodeMain"));
+    }
+
+    @Test
     void theListNamesLibrariesAndShowsTheClaimsOfTheOneThatIsAskedFor() {
         Ended all = InProcess.run("list");
         assertThat(all.out())

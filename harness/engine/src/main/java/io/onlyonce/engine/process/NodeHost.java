@@ -138,6 +138,13 @@ public final class NodeHost implements AutoCloseable {
         }
     }
 
+    /** Starts processes with this for a clock until so many are ahead, without waiting for them. */
+    synchronized void keepAhead(ClockSource clock, int count) {
+        for (long i = ahead.stream().filter(jvm -> jvm.clock() == clock).count(); i < count; i++) {
+            ahead.add(launch(clock));
+        }
+    }
+
     private synchronized NodeJvm launch(ClockSource clock) {
         int number = ++launched;
         Path log = options.directory().resolve("process-" + number + ".log");

@@ -25,6 +25,8 @@ import java.util.function.Function;
  * sees no difference but that it asks whether the process is quiet before it decides.
  */
 public final class ProcessHosting implements AutoCloseable {
+    private static final int AHEAD = 2;
+
     private final NodeHost host;
 
     private ProcessHosting(NodeHost host) {
@@ -47,6 +49,8 @@ public final class ProcessHosting implements AutoCloseable {
 
     private HostedProcess begin(GuardStrategy strategy, NodeContext node) throws Exception {
         NodeJvm jvm = host.take(strategy.clock());
+        // Any node may be gone in the next trial, and a process takes longer to start than a trial.
+        host.keepAhead(strategy.clock(), AHEAD);
         host.name(jvm, node.name());
         return HostedProcess.begin(
                 jvm,
