@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.onlyonce.api.GuardStrategy;
 import io.onlyonce.cli.ChildProcess.Ended;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -86,6 +89,19 @@ class LibraryCommandTest {
         assertThat(ProcessHandle.current().descendants().flatMap(child -> child.info().commandLine().stream()))
                 .as("processes that are left")
                 .noneMatch(command -> command.contains("NodeMain"));
+    }
+
+    @Test
+    void whatALibraryNeedsOfItsJvmGoesToItsProcessesAndToThoseOfNoOther() {
+        Console console = new Console(new PrintWriter(Writer.nullWriter()), new PrintWriter(Writer.nullWriter()), "", name -> "");
+        try (Plugins plugins = new PluginMixin().load(new Problems(console))) {
+            GuardStrategy spring = plugins.ofLibrary("spring-integration-jdbc-lock", "here").orElseThrow();
+            GuardStrategy shed = plugins.ofLibrary("shedlock-jdbc", "here").orElseThrow();
+            String opens = "--add-opens=java.base/java.lang=ALL-UNNAMED";
+            assertThat(plugins.nodes(directory, directory).jvm()).as("of a storm").containsExactly(opens);
+            assertThat(plugins.nodesOf(spring, directory, directory).jvm()).containsExactly(opens);
+            assertThat(plugins.nodesOf(shed, directory, directory).jvm()).isEmpty();
+        }
     }
 
     @Test

@@ -14,6 +14,8 @@ import io.onlyonce.engine.node.BackgroundTraffic;
 import io.onlyonce.engine.node.NodeProcess;
 import io.onlyonce.engine.node.ReferenceClock;
 import io.onlyonce.engine.node.Treatment;
+import io.onlyonce.engine.problem.ProblemException;
+import io.onlyonce.engine.problem.ProblemKind;
 import io.onlyonce.engine.wire.HeldRequest;
 import java.util.function.Function;
 
@@ -33,8 +35,20 @@ public final class ProcessHosting implements AutoCloseable {
         this.host = host;
     }
 
-    /** Ready to host; processes are started when nodes ask for them. Close it to end them all. */
+    /**
+     * Ready to host; processes are started when nodes ask for them. Close it to end them all.
+     *
+     * @throws ProblemException if this machine cannot tell when a process is at rest
+     */
     public static ProcessHosting open(NodeHostOptions options) {
+        if (!ThreadsAtRest.canBeTold()) {
+            throw ProblemException.of(
+                    ProblemKind.NODE_START,
+                    "guards in processes of their own",
+                    "a machine without /proc",
+                    "Linux, whose kernel says when a process is at rest",
+                    "Play the strategy in a storm instead: ./onlyonce storm.");
+        }
         return new ProcessHosting(NodeHost.open(options, new ReferenceClock(), event -> {}));
     }
 
