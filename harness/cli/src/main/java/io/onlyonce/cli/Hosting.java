@@ -3,13 +3,16 @@ package io.onlyonce.cli;
 import io.onlyonce.api.GuardStrategy;
 import io.onlyonce.engine.campaign.CampaignPlan.Pairing;
 import io.onlyonce.engine.node.ErrorText;
+import io.onlyonce.engine.plugin.PluginSource;
 import io.onlyonce.engine.process.ProcessHosting;
 import io.onlyonce.engine.store.StoreOptions;
 import io.onlyonce.libraries.LibraryStrategy;
 import io.onlyonce.libraries.LibraryStrategy.Host;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -19,7 +22,7 @@ import java.util.function.Supplier;
 final class Hosting implements AutoCloseable {
     private final Plugins plugins;
     private final Supplier<Path> directory;
-    private final List<ProcessHosting> open = new ArrayList<>();
+    private final Map<PluginSource, ProcessHosting> open = new HashMap<>();
 
     /** What node processes log goes to a directory, which is asked for when there is one. */
     Hosting(Plugins plugins, Supplier<Path> directory) {
@@ -34,22 +37,21 @@ final class Hosting implements AutoCloseable {
     }
 
     GuardStrategy host(GuardStrategy strategy) {
-        return plugins.adapted(strategy)
-                .filter(adapted -> adapted.host() == Host.PROCESS)
-                .map(adapted -> inProcesses(strategy, adapted))
+        Optional<LibraryStrategy> adapted = plugins.adapted(strategy).filter(found -> found.host() == Host.PROCESS);
+        return adapted.flatMap(found -> plugins.libraryOf(strategy)
+                        .map(library ->
+                                open.computeIfAbsent(library, this::open).host(strategy, found::treat)))
                 .orElse(strategy);
     }
 
-    private GuardStrategy inProcesses(GuardStrategy strategy, LibraryStrategy adapted) {
-        Path logs = directory.get().resolve(strategy.info().id().replace('@', '-'));
-        ProcessHosting hosting = ProcessHosting.open(plugins.nodesOf(
-                strategy, logs, StoreOptions.embedded().cache()));
-        open.add(hosting);
-        return hosting.host(strategy, adapted::treat);
+    private ProcessHosting open(PluginSource library) {
+        Path logs = directory.get().resolve(library.library().replace(' ', '-'));
+        return ProcessHosting.open(
+                plugins.nodesOf(library, logs, StoreOptions.embedded().cache()));
     }
 
     @Override
     public void close() {
-        open.forEach(ErrorText::closeQuietly);
+        open.values().forEach(ErrorText::closeQuietly);
     }
 }

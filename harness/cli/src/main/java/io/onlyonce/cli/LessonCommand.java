@@ -68,8 +68,7 @@ final class LessonCommand implements Callable<Integer> {
         Path directory = directory();
         try (Plugins loaded = plugins.load(problems);
                 Hosting hosting = new Hosting(loaded, () -> directory.resolve("nodes"))) {
-            LessonStage stage =
-                    new LessonStage(console, Catalogue.load(loaded), hosting, stores.options(), directory);
+            LessonStage stage = new LessonStage(console, Catalogue.load(loaded), hosting, stores.options(), directory);
             return strategy.map(own -> stage.grade(lesson, own)).orElseGet(() -> stage.play(lesson));
         }
     }

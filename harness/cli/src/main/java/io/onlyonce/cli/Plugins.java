@@ -75,24 +75,23 @@ final class Plugins implements AutoCloseable {
         return nodes(directory, cache, open.stream().map(Plugin::source).toList());
     }
 
-    /** The same for processes that hold the guards of one strategy of a library. */
-    NodeHostOptions nodesOf(GuardStrategy strategy, Path directory, Path cache) {
-        return nodes(
-                directory,
-                cache,
-                libraryOf(strategy).map(Plugin::source).stream().toList());
+    /** The same for processes that hold guards of one library. */
+    NodeHostOptions nodesOf(PluginSource library, Path directory, Path cache) {
+        return nodes(directory, cache, List.of(library));
     }
 
     /** What the adapter of its library says of a strategy; empty if it is of no library. */
     Optional<LibraryStrategy> adapted(GuardStrategy strategy) {
         return libraryOf(strategy)
-                .flatMap(plugin -> libraries.get().strategy(strategy.info().id()));
+                .flatMap(library -> libraries.get().strategy(strategy.info().id()));
     }
 
-    private Optional<Plugin> libraryOf(GuardStrategy strategy) {
+    /** The version of a library that a strategy is of. */
+    Optional<PluginSource> libraryOf(GuardStrategy strategy) {
         return open.stream()
-                .filter(plugin -> !plugin.source().library().isEmpty())
                 .filter(plugin -> plugin.strategies().contains(strategy))
+                .map(Plugin::source)
+                .filter(source -> !source.library().isEmpty())
                 .findFirst();
     }
 

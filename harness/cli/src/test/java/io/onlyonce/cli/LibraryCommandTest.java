@@ -93,15 +93,24 @@ class LibraryCommandTest {
 
     @Test
     void whatALibraryNeedsOfItsJvmGoesToItsProcessesAndToThoseOfNoOther() {
-        Console console = new Console(new PrintWriter(Writer.nullWriter()), new PrintWriter(Writer.nullWriter()), "", name -> "");
+        Console console =
+                new Console(new PrintWriter(Writer.nullWriter()), new PrintWriter(Writer.nullWriter()), "", name -> "");
         try (Plugins plugins = new PluginMixin().load(new Problems(console))) {
-            GuardStrategy spring = plugins.ofLibrary("spring-integration-jdbc-lock", "here").orElseThrow();
+            GuardStrategy spring =
+                    plugins.ofLibrary("spring-integration-jdbc-lock", "here").orElseThrow();
             GuardStrategy shed = plugins.ofLibrary("shedlock-jdbc", "here").orElseThrow();
             String opens = "--add-opens=java.base/java.lang=ALL-UNNAMED";
-            assertThat(plugins.nodes(directory, directory).jvm()).as("of a storm").containsExactly(opens);
-            assertThat(plugins.nodesOf(spring, directory, directory).jvm()).containsExactly(opens);
-            assertThat(plugins.nodesOf(shed, directory, directory).jvm()).isEmpty();
+            assertThat(plugins.nodes(directory, directory).jvm())
+                    .as("of a storm")
+                    .containsExactly(opens);
+            assertThat(jvm(plugins, spring)).containsExactly(opens);
+            assertThat(jvm(plugins, shed)).isEmpty();
         }
+    }
+
+    private List<String> jvm(Plugins plugins, GuardStrategy strategy) {
+        return plugins.nodesOf(plugins.libraryOf(strategy).orElseThrow(), directory, directory)
+                .jvm();
     }
 
     @Test

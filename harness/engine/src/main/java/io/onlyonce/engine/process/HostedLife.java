@@ -51,11 +51,12 @@ final class HostedLife {
 
     /** Begun at once, before a library begins its own: what names threads by their numbers says the same each time. */
     private static ExecutorService thread(String name) {
-        ThreadPoolExecutor one = new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
-            Thread made = new Thread(task, name);
-            made.setDaemon(true);
-            return made;
-        });
+        ThreadPoolExecutor one =
+                new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
+                    Thread made = new Thread(task, name);
+                    made.setDaemon(true);
+                    return made;
+                });
         one.prestartCoreThread();
         return one;
     }

@@ -13,8 +13,7 @@ import java.util.List;
  * @param jvm options of their JVMs that the libraries in those jars need, such as {@code --add-opens}
  * @param source what they are
  */
-public record NodeHostOptions(
-        Path directory, Path cache, List<String> plugins, List<String> jvm, NodeSource source) {
+public record NodeHostOptions(Path directory, Path cache, List<String> plugins, List<String> jvm, NodeSource source) {
     /** Copies the lists. */
     public NodeHostOptions {
         plugins = List.copyOf(plugins);

@@ -47,6 +47,5 @@ public interface NodeSite extends AutoCloseable {
      * @param token with which it shows that it was started by this harness
      * @param log receives what it prints
      */
-    record Start(
-            int number, List<String> jvm, ClockSource clock, InetSocketAddress control, String token, Path log) {}
+    record Start(int number, List<String> jvm, ClockSource clock, InetSocketAddress control, String token, Path log) {}
 }

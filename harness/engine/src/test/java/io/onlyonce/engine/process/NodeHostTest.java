@@ -58,8 +58,8 @@ class NodeHostTest {
 
     private boolean opensTheJdk(NodeHostOptions options) throws Exception {
         try (TestNodes nodes = new TestNodes(options, 1)) {
-            RemoteNode node =
-                    nodes.start(Plans.task(Plans.everyMinute()), Plans.node("n1")).get(0);
+            RemoteNode node = nodes.start(Plans.task(Plans.everyMinute()), Plans.node("n1"))
+                    .get(0);
             AttemptEnd end = node.submit(Slot.record("job", "r1")).get(20, TimeUnit.SECONDS);
             assertThat(end.outcome()).as(end.detail()).isEqualTo(AttemptOutcome.RAN);
             return log("n1-1.log").contains(NoGuard.OPEN + true);

@@ -17,7 +17,7 @@ final class Client implements AutoCloseable {
     private static final int CONNECTIONS = 6;
     private static final int THREADS = 4;
     private static final long COMMANDS_PER_WATCHDOG = 10;
-    private static final long LONGEST_COMMAND_MILLIS = 6_000;
+    private static final long LONGEST_COMMAND_MILLIS = 5_000;
 
     private final RedissonClient redisson;
 
