@@ -28,9 +28,9 @@ final class LibraryProblems {
 
     static ProblemException badDescriptor(String where, JsonMappingException e) {
         String place = e.getPath().isEmpty() ? "" : ", " + place(e.getPath());
-        boolean ownWords = e.getCause() instanceof IllegalArgumentException;
-        String[] words = String.valueOf(ownWords ? e.getCause().getMessage() : e.getOriginalMessage())
-                .split("; expected ", 2);
+        Throwable own = e.getCause() instanceof IllegalArgumentException cause ? cause : e;
+        String message = own == e ? e.getOriginalMessage() : String.valueOf(own.getMessage());
+        String[] words = message.split("; expected ", 2);
         return ProblemException.of(
                         ProblemKind.BAD_FILE,
                         where + place,
