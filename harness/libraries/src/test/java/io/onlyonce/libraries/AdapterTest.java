@@ -9,6 +9,7 @@ import io.onlyonce.engine.problem.ProblemKind;
 import io.onlyonce.engine.wire.HeldRequest;
 import io.onlyonce.libraries.LibraryStrategy.Host;
 import java.io.IOException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What an adapter says of a strategy of its library. */
@@ -45,6 +46,29 @@ class AdapterTest {
         assertThat(hosted.treat(new Sent("redis", "EVALSHA 149c5a8b hset"))).isEqualTo(Treatment.PASS);
         assertThat(hosted.treat(new Sent("redis", "DEL lock"))).isEqualTo(Treatment.STEP);
         assertThat(hosted.treat(new Sent("postgres", "EVALSHA 149c5a8b"))).isEqualTo(Treatment.STEP);
+    }
+
+    /** As Redisson 3.15 to 4.0 send them, in the words of a trace. */
+    @Test
+    void theWatchdogOfRedissonIsHeldAndNothingElseOfItIs() {
+        LibraryStrategy watchdog = Adapters.builtIn().stream()
+                .flatMap(adapter -> adapter.library().strategies().stream())
+                .filter(strategy -> strategy.id().equals("redisson-lock-watchdog"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(
+                        List.of(
+                                "EVALSHA 8e19a1dd...(32 more) 1 lock 280000 9bab0884:12",
+                                "EVALSHA 6a3d3157...(32 more) 1 lock 280000 9bab0884:12",
+                                "EVAL \"if (redis.call('hexists', KEYS[1], ARGV[2]) == 1) then redis.call('pexpire', KEY...\" 1",
+                                "EVAL \"local result = {} for i = 1, #KEYS, 1 do if (redis.call('hexists', KEYS[i], ARGV...\" 1"))
+                .allMatch(text -> watchdog.treat(new Sent("redis", text)) == Treatment.HOLD);
+        assertThat(
+                        List.of(
+                                "EVALSHA 149c5a8b...(32 more) 1 lock 280000 9bab0884:12",
+                                "EVAL \"if (redis.call('exists', KEYS[1]) == 0) then redis.call('hincrby', KEYS[1], ARG...\" 1",
+                                "EVAL \"if (redis.call('hexists', KEYS[1], ARGV[3]) == 0) then return nil; end; local co...\" 1"))
+                .allMatch(text -> watchdog.treat(new Sent("redis", text)) == Treatment.STEP);
     }
 
     @Test
