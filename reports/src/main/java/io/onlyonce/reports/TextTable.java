@@ -108,6 +108,7 @@ public final class TextTable {
             line(out, coloured(line(rows.get(i)), Standing.of(results.cells().get(i))));
         }
         problems(out);
+        unrepeated(out);
         replays(out);
         return out.toString();
     }
@@ -157,6 +158,20 @@ public final class TextTable {
             line(out, "");
             line(out, cells.get(0).id() + more + " could not be run: " + Plain.line(problem));
         });
+    }
+
+    /** A cell is undecided if what was found in it was not found again. */
+    private void unrepeated(StringBuilder out) {
+        for (CellResult cell : results.cells()) {
+            cell.verification().filter(again -> !again.holds()).ifPresent(again -> {
+                line(out, "");
+                line(
+                        out,
+                        "%s does not repeat, and is undecided: of %d violated trials, %d gave the same history again."
+                                        .formatted(cell.id(), again.traces(), again.identical())
+                                + " The first that did not: " + Plain.line(again.parting()));
+            });
+        }
     }
 
     private void replays(StringBuilder out) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.onlyonce.engine.check.Badness;
 import io.onlyonce.engine.explore.Decision;
 import io.onlyonce.engine.fault.FaultProfile;
+import io.onlyonce.engine.node.Treatment;
 import io.onlyonce.engine.process.NodeHostOptions;
 import io.onlyonce.engine.process.ProcessHosting;
 import io.onlyonce.engine.store.StoreOptions;
@@ -51,7 +52,7 @@ class HostedCorpusTest {
                 StoreOptions.embedded().cache(),
                 List.of()))) {
             Corpus.Entry hosted = new Corpus.Entry(
-                    hosting.host(entry.strategy(), request -> false), entry.scenario(), entry.effect());
+                    hosting.host(entry.strategy(), request -> Treatment.STEP), entry.scenario(), entry.effect());
             Explored inProcesses = corpus.explore(hosted, profile);
             assertThat(ends(inProcesses)).containsExactlyElementsOf(ends(inThreads));
             assertThat(decisions(inProcesses)).containsExactlyElementsOf(decisions(inThreads));

@@ -65,8 +65,10 @@ final class LessonCommand implements Callable<Integer> {
             return ExitCodes.HELD;
         }
         Lesson lesson = find(lessons, id.get());
-        try (Plugins loaded = plugins.load(problems)) {
-            LessonStage stage = new LessonStage(console, Catalogue.load(loaded), stores.options(), directory());
+        Path directory = directory();
+        try (Plugins loaded = plugins.load(problems);
+                Hosting hosting = new Hosting(loaded, () -> directory.resolve("nodes"))) {
+            LessonStage stage = new LessonStage(console, Catalogue.load(loaded), hosting, stores.options(), directory);
             return strategy.map(own -> stage.grade(lesson, own)).orElseGet(() -> stage.play(lesson));
         }
     }

@@ -26,12 +26,14 @@ import java.util.Optional;
 final class LessonStage {
     private final Console console;
     private final Catalogue catalogue;
+    private final Hosting hosting;
     private final StoreOptions stores;
     private final Path out;
 
-    LessonStage(Console console, Catalogue catalogue, StoreOptions stores, Path out) {
+    LessonStage(Console console, Catalogue catalogue, Hosting hosting, StoreOptions stores, Path out) {
         this.console = console;
         this.catalogue = catalogue;
+        this.hosting = hosting;
         this.stores = stores;
         this.out = out;
     }
@@ -102,7 +104,7 @@ final class LessonStage {
         String where = "lesson " + lesson.id();
         LessonPlay play = new LessonPlay(
                 lesson,
-                catalogue.strategy(variant.strategy(), where),
+                hosting.host(catalogue.strategy(variant.strategy(), where)),
                 catalogue.scenario(lesson.scenario(), where),
                 variant.faults());
         Path directory = out.resolve(name);

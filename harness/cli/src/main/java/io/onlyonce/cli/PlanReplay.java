@@ -9,10 +9,8 @@ import io.onlyonce.engine.plan.PlanText;
 import io.onlyonce.engine.plan.StormPlan;
 import io.onlyonce.engine.problem.ProblemException;
 import io.onlyonce.engine.problem.ProblemKind;
-import io.onlyonce.engine.process.NodeHostOptions;
 import io.onlyonce.engine.scenario.Scenario;
 import io.onlyonce.engine.scenario.ScenarioReader;
-import io.onlyonce.engine.store.StoreOptions;
 import io.onlyonce.engine.storm.Played;
 import io.onlyonce.engine.storm.StormReplay;
 import io.onlyonce.engine.storm.StormReplay.Ground;
@@ -57,10 +55,9 @@ final class PlanReplay {
     }
 
     /** What nodes log goes beside the other temporary files of the machine, and can be looked up there. */
-    static NodeHostOptions nodes(StoreOptions stores, Plugins plugins) {
+    static Path nodes() {
         try {
-            return new NodeHostOptions(
-                    Files.createTempDirectory("onlyonce-nodes-"), stores.cache(), plugins.forNodes());
+            return Files.createTempDirectory("onlyonce-nodes-");
         } catch (IOException e) {
             throw ProblemException.of(
                             ProblemKind.DISK,

@@ -3,8 +3,11 @@ package io.onlyonce.cli;
 import io.onlyonce.api.GuardStrategy;
 import io.onlyonce.engine.plugin.Plugin;
 import io.onlyonce.engine.plugin.PluginSource;
+import io.onlyonce.engine.process.NodeHostOptions;
 import io.onlyonce.libraries.Libraries;
 import io.onlyonce.libraries.Library;
+import io.onlyonce.libraries.LibraryStrategy;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -67,9 +70,42 @@ final class Plugins implements AutoCloseable {
         return libraries.get().all();
     }
 
-    /** What a node process loads to have the same strategies. */
-    List<String> forNodes() {
-        return open.stream().map(plugin -> plugin.source().toString()).toList();
+    /** How node processes are started to have the same strategies; their files go to a directory. */
+    NodeHostOptions nodes(Path directory, Path cache) {
+        return nodes(directory, cache, open.stream().map(Plugin::source).toList());
+    }
+
+    /** The same for processes that hold guards of one library. */
+    NodeHostOptions nodesOf(PluginSource library, Path directory, Path cache) {
+        return nodes(directory, cache, List.of(library));
+    }
+
+    /** What the adapter of its library says of a strategy; empty if it is of no library. */
+    Optional<LibraryStrategy> adapted(GuardStrategy strategy) {
+        return libraryOf(strategy)
+                .flatMap(library -> libraries.get().strategy(strategy.info().id()));
+    }
+
+    /** The version of a library that a strategy is of. */
+    Optional<PluginSource> libraryOf(GuardStrategy strategy) {
+        return open.stream()
+                .filter(plugin -> plugin.strategies().contains(strategy))
+                .map(Plugin::source)
+                .filter(source -> !source.library().isEmpty())
+                .findFirst();
+    }
+
+    private NodeHostOptions nodes(Path directory, Path cache, List<PluginSource> sources) {
+        List<String> jvm = sources.stream()
+                .flatMap(source -> libraries.get().library(source).stream())
+                .flatMap(library -> library.jvm().stream())
+                .distinct()
+                .toList();
+        return new NodeHostOptions(
+                        directory,
+                        cache,
+                        sources.stream().map(PluginSource::toString).toList())
+                .withJvm(jvm);
     }
 
     @Override

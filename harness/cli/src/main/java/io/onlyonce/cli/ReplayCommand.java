@@ -68,20 +68,23 @@ final class ReplayCommand implements Callable<Integer> {
         if (times < 1) {
             throw new ParameterException(spec.commandLine(), "--times: %d; expected 1 or more".formatted(times));
         }
-        try (Plugins loaded = plugins.load(problems)) {
-            return PlanJson.isPlan(file) ? replayPlan(loaded) : replay(TraceJson.read(file), Catalogue.load(loaded));
+        try (Plugins loaded = plugins.load(problems);
+                Hosting hosting = new Hosting(loaded, PlanReplay::nodes)) {
+            return PlanJson.isPlan(file)
+                    ? replayPlan(loaded)
+                    : replay(TraceJson.read(file), Catalogue.load(loaded), hosting);
         }
     }
 
     private int replayPlan(Plugins loaded) {
         PlanReplay replay = new PlanReplay(console, file, Catalogue.load(loaded));
         StoreOptions servers = stores.options();
-        Ground ground = new Ground(servers, stores.nodes(PlanReplay.nodes(servers, loaded)), times);
+        Ground ground = new Ground(servers, stores.nodes(loaded.nodes(PlanReplay.nodes(), servers.cache())), times);
         return replay.run(ground, json ? ResultForm.JSON : ResultForm.TABLE);
     }
 
-    private int replay(Trace trace, Catalogue catalogue) {
-        GuardStrategy strategy = catalogue.strategy(trace.strategy(), file.toString());
+    private int replay(Trace trace, Catalogue catalogue, Hosting hosting) {
+        GuardStrategy strategy = hosting.host(catalogue.strategy(trace.strategy(), file.toString()));
         // Without it, an end on demand would take the stores away in the middle.
         try (Interrupt interrupt = new Interrupt(console.err())) {
             Replayed replayed = Replay.run(trace, strategy, scenario(trace, catalogue), stores.options(), times);

@@ -85,23 +85,28 @@ final class RunCommand implements Callable<Integer> {
         checkOptions();
         stores.check();
         try (Plugins loaded = plugins.load(problems)) {
-            return run(Catalogue.load(loaded));
+            return run(Catalogue.load(loaded), loaded);
         }
     }
 
-    private int run(Catalogue catalogue) {
+    private int run(Catalogue catalogue, Plugins loaded) {
         List<Pairing> pairings = pairings(catalogue);
         SortedMap<String, String> options = options();
         Optional<Baseline> earlier = baseline.read(options);
         Path directory = part.directory();
         problems.logTo(directory);
         ScenarioCopies.keep(scenarios, catalogue, directory);
-        CampaignPlan plan = plan(pairings, options, directory);
+        try (Hosting hosting = new Hosting(loaded, () -> directory.resolve("nodes"))) {
+            return run(plan(hosting.host(pairings), options, directory), earlier);
+        }
+    }
+
+    private int run(CampaignPlan plan, Optional<Baseline> earlier) {
         checkShard(plan);
         console.err().println(announcement(plan));
         CampaignRun run = new CampaignRun(
                 console,
-                directory,
+                plan.out(),
                 (listener, stop) ->
                         part.resumes() ? Campaign.resume(plan, listener, stop) : Campaign.run(plan, listener, stop));
         return run.execute(json ? ResultForm.JSON : ResultForm.TABLE, results -> judge(results, earlier, plan));

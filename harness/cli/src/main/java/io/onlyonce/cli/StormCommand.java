@@ -3,7 +3,6 @@ package io.onlyonce.cli;
 import io.onlyonce.api.EffectKind;
 import io.onlyonce.api.GuardStrategy;
 import io.onlyonce.engine.plan.Mix;
-import io.onlyonce.engine.process.NodeHostOptions;
 import io.onlyonce.engine.scenario.Scenario;
 import io.onlyonce.engine.store.StoreOptions;
 import io.onlyonce.engine.storm.StormCampaign;
@@ -156,8 +155,8 @@ final class StormCommand implements Callable<Integer> {
                 seed.orElseGet(RandomSeed::draw),
                 options(),
                 servers.options(),
-                servers.nodes(new NodeHostOptions(
-                        directory.resolve("nodes"), StoreOptions.embedded().cache(), loaded.forNodes())),
+                servers.nodes(loaded.nodes(
+                        directory.resolve("nodes"), StoreOptions.embedded().cache())),
                 directory);
     }
 

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.onlyonce.api.GuardStrategy;
 import io.onlyonce.cli.ChildProcess.Ended;
 import io.onlyonce.engine.plan.PlanJson;
 import io.onlyonce.structure.Project;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -90,6 +93,48 @@ class LibraryCommandTest {
         assertThat(run.exitCode()).as(run.err() + run.out()).isZero();
         assertThat(observed(byNodes, "skew", OVERLAP)).isEqualTo("violated");
         assertThat(observed(byDatabase, "skew", OVERLAP)).isEqualTo("held");
+    }
+
+    @Test
+    void aLibraryWithThreadsOfItsOwnIsHeldStillInProcessesAndItsTraceRepeats() throws IOException {
+        String lock = "redisson-lock-lease@3.52.0";
+
+        Ended run = run("order-sync", "expire", "1", lock);
+
+        assertThat(run.exitCode()).as(run.err() + run.out()).isZero();
+        assertThat(observed(lock, "none", OVERLAP)).isEqualTo("held");
+        assertThat(observed(lock, "expire", OVERLAP)).isEqualTo("violated");
+        assertThat(run.out()).containsPattern(lock + ".* expire .* hole, shown");
+        Ended replay = InProcess.run("replay", kept(lock, "expire", OVERLAP).toString(), "--times", "2");
+        assertThat(replay.exitCode()).as(replay.err()).isEqualTo(1);
+        assertThat(replay.out())
+                .contains("redis: EVALSHA ")
+                .contains("The history is identical to the recorded one in 2 of 2 repetitions");
+        assertThat(ProcessHandle.current().descendants().flatMap(child -> child.info().commandLine().stream()))
+                .as("processes that are left")
+                .noneMatch(command -> command.contains("NodeMain"));
+    }
+
+    @Test
+    void whatALibraryNeedsOfItsJvmGoesToItsProcessesAndToThoseOfNoOther() {
+        Console console =
+                new Console(new PrintWriter(Writer.nullWriter()), new PrintWriter(Writer.nullWriter()), "", name -> "");
+        try (Plugins plugins = new PluginMixin().load(new Problems(console))) {
+            GuardStrategy spring =
+                    plugins.ofLibrary("spring-integration-jdbc-lock", "here").orElseThrow();
+            GuardStrategy shed = plugins.ofLibrary("shedlock-jdbc", "here").orElseThrow();
+            String opens = "--add-opens=java.base/java.lang=ALL-UNNAMED";
+            assertThat(plugins.nodes(directory, directory).jvm())
+                    .as("of a storm")
+                    .containsExactly(opens);
+            assertThat(jvm(plugins, spring)).containsExactly(opens);
+            assertThat(jvm(plugins, shed)).isEmpty();
+        }
+    }
+
+    private List<String> jvm(Plugins plugins, GuardStrategy strategy) {
+        return plugins.nodesOf(plugins.libraryOf(strategy).orElseThrow(), directory, directory)
+                .jvm();
     }
 
     @Test

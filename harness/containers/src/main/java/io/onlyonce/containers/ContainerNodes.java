@@ -84,6 +84,7 @@ final class ContainerNodes implements NodeSite {
             }
         }
         return spec.command(NodeMain.options())
+                .command(start.jvm())
                 .command(clock(start.clock()))
                 .command(List.of("-Duser.home=/tmp", "-cp", String.join(":", classPath), NodeMain.class.getName()))
                 .command(List.of(NodeMain.arguments(start)));

@@ -33,7 +33,7 @@ final class Adapter {
             }
             throw new IllegalStateException("adapter " + name + " has no " + DESCRIPTOR);
         } catch (JsonMappingException e) {
-            throw new IllegalStateException("adapter " + name + ", " + DESCRIPTOR + ": " + e.getMessage(), e);
+            throw LibraryProblems.badDescriptor("adapter " + name + ", " + DESCRIPTOR, e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -47,6 +47,18 @@ public final class Libraries {
         return find(id, id).map(LibraryId::toString);
     }
 
+    /** The library that a plug-in is of. */
+    public Optional<Library> library(PluginSource plugin) {
+        return all().stream()
+                .filter(library -> plugin.library().startsWith(library.name() + " "))
+                .findFirst();
+    }
+
+    /** What the adapter says of a strategy. */
+    public Optional<LibraryStrategy> strategy(String id) {
+        return find(id, id).map(LibraryId::strategy);
+    }
+
     /**
      * Lays out the version of a library that a strategy's id names.
      *

@@ -1,5 +1,7 @@
 package io.onlyonce.libraries;
 
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonMappingException.Reference;
 import io.onlyonce.engine.problem.Nearest;
 import io.onlyonce.engine.problem.ProblemException;
 import io.onlyonce.engine.problem.ProblemKind;
@@ -22,6 +24,33 @@ final class LibraryProblems {
                         "a settings.xml that Maven can read",
                         "Correct it; 'mvn help:effective-settings' shows the same problem.")
                 .because(e);
+    }
+
+    static ProblemException badDescriptor(String where, JsonMappingException e) {
+        String place = e.getPath().isEmpty() ? "" : ", " + place(e.getPath());
+        Throwable own = e.getCause() instanceof IllegalArgumentException cause ? cause : e;
+        String message = own == e ? e.getOriginalMessage() : String.valueOf(own.getMessage());
+        String[] words = message.split("; expected ", 2);
+        return ProblemException.of(
+                        ProblemKind.BAD_FILE,
+                        where + place,
+                        words[0],
+                        words.length > 1 ? words[1] : "what an adapter says of its library",
+                        "Correct the adapter; docs/libraries.md shows what there is.")
+                .because(e);
+    }
+
+    /** As people count: {@code strategies 2, background 1}. */
+    private static String place(List<Reference> path) {
+        StringBuilder place = new StringBuilder();
+        for (Reference step : path) {
+            if (step.getIndex() >= 0) {
+                place.append(' ').append(step.getIndex() + 1);
+            } else {
+                place.append(place.isEmpty() ? "" : ", ").append(step.getFieldName());
+            }
+        }
+        return place.toString();
     }
 
     static ProblemException noVersion(String where, String id, Library library) {

@@ -7,7 +7,11 @@ import org.junit.jupiter.api.Test;
 
 class CoordinatesTest {
     private static final LibraryStrategy LOCK = new LibraryStrategy(
-            "lock", "a lock", List.of("g:lock:${version}", "[,2) g:client:1.1", "[2,) g:client:2.7"));
+            "lock",
+            "a lock",
+            List.of("g:lock:${version}", "[,2) g:client:1.1", "[2,) g:client:2.7"),
+            LibraryStrategy.Host.THREAD,
+            List.of());
 
     @Test
     void theVersionStandsWhereTheAdapterLeftRoomForIt() {

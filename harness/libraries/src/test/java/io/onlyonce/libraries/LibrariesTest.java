@@ -86,6 +86,14 @@ class LibrariesTest {
     }
 
     @Test
+    void aPluginLeadsToWhatItsLibraryNeedsOfTheJvm() throws IOException {
+        Libraries libraries = libraries(published.options(Network.AS_SETTINGS));
+        PluginSource plugin = libraries.plugin("toy-lock", "here").orElseThrow();
+        assertThat(libraries.library(plugin).map(Library::jvm)).contains(List.of("--enable-preview"));
+        assertThat(libraries.library(PluginSource.parse("mine=guards.jar"))).isEmpty();
+    }
+
+    @Test
     void whatIsNoVersionIsNotLookedFor() throws IOException {
         for (String id : List.of("toy-lock@", "toy-lock@../../etc", "toy-lock@1.0 ")) {
             assertThat(problem(nowhere(), id, ProblemKind.UNKNOWN_ID))

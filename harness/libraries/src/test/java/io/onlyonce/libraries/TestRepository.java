@@ -79,18 +79,24 @@ final class TestRepository {
 
     /** An adapter that has nothing in it but what it says of the library. */
     static Adapter adapter() throws IOException {
+        return adapter("");
+    }
+
+    /** The same, which says more of its strategy. */
+    static Adapter adapter(String more) throws IOException {
         return Adapter.of("toy", jar(Adapter.DESCRIPTOR, """
                 name: toy
                 title: Toy Lock
                 home: https://example.org/toy
                 version: 2.0.0
                 tested: [1.0.0, 2.0.0]
+                jvm: [--enable-preview]
                 strategies:
                   - id: toy-lock
                     summary: a toy
                     coordinates:
                       - org.example:toy-lock:${version}
-                """));
+                """ + more.indent(4)));
     }
 
     private static byte[] jar(String entry, String content) throws IOException {

@@ -107,7 +107,7 @@ final class CellRunner {
                         plan.name().toString(),
                         "trial %d cannot be repeated: %s".formatted(trials + 1, e.getMessage()),
                         "a guard that does the same in every trial with the same beginning",
-                        "Look for state that outlives a trial, random numbers, threads and time-outs in the strategy.")
+                        Unrepeatable.remedy(plan.lab().strategy()))
                 .because(e);
     }
 

@@ -9,6 +9,7 @@ import io.onlyonce.engine.explore.TrialRunner;
 import io.onlyonce.engine.fault.FaultProfile;
 import io.onlyonce.engine.history.History;
 import io.onlyonce.engine.history.HistoryHash;
+import io.onlyonce.engine.node.BackgroundTraffic;
 import io.onlyonce.engine.node.Lab;
 import io.onlyonce.engine.node.LabPlan;
 import io.onlyonce.engine.problem.ProblemException;
@@ -59,7 +60,7 @@ public final class Replay {
         try (Lab lab = Lab.open(stores, plan)) {
             return repeat(trace, new TrialRunner(lab, FaultProfile.parse(trace.faults())), times);
         } catch (TracePartedException e) {
-            throw parted(trace, e);
+            throw parted(trace, strategy, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while replaying", e);
@@ -82,13 +83,15 @@ public final class Replay {
         return new Replayed(shown, HistoryHash.of(shown), times, identical, Judgement.of(shown));
     }
 
-    private static ProblemException parted(Trace trace, TracePartedException e) {
+    private static ProblemException parted(Trace trace, GuardStrategy strategy, TracePartedException e) {
         return ProblemException.of(
                         ProblemKind.STRATEGY,
                         "replay of " + trace.strategy() + "/" + trace.scenario(),
                         String.valueOf(e.getMessage()),
                         "the guard to do what it did when the trace was recorded",
-                        "Has the strategy or the scenario changed since? Explore again to find a new trace.")
+                        strategy instanceof BackgroundTraffic
+                                ? Unrepeatable.remedy(strategy)
+                                : "Has the strategy or the scenario changed since? Explore again to find a new trace.")
                 .because(e);
     }
 }

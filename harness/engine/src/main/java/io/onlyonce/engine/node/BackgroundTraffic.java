@@ -2,15 +2,15 @@ package io.onlyonce.engine.node;
 
 import io.onlyonce.api.GuardStrategy;
 import io.onlyonce.engine.wire.HeldRequest;
-import java.util.function.Predicate;
+import java.util.function.Function;
 
-/** A strategy whose library also sends requests that belong to no attempt, such as heartbeats: those are no steps. */
+/** A strategy whose library also sends requests that belong to no attempt, such as heartbeats. */
 public interface BackgroundTraffic {
-    /** Whether a request is sent in the background; called from any thread. */
-    boolean isBackground(HeldRequest request);
+    /** What becomes of a request; called from any thread, and each time with the same answer. */
+    Treatment treat(HeldRequest request);
 
-    /** What a strategy sends in the background; nothing, for most. */
-    static Predicate<HeldRequest> of(GuardStrategy strategy) {
-        return strategy instanceof BackgroundTraffic some ? some::isBackground : request -> false;
+    /** What becomes of a strategy's requests; for most, each is a step. */
+    static Function<HeldRequest, Treatment> of(GuardStrategy strategy) {
+        return strategy instanceof BackgroundTraffic some ? some::treat : request -> Treatment.STEP;
     }
 }

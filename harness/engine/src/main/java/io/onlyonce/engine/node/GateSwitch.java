@@ -2,18 +2,22 @@ package io.onlyonce.engine.node;
 
 import io.onlyonce.engine.wire.Gate;
 import io.onlyonce.engine.wire.HeldRequest;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Predicate;
+import java.util.function.Function;
 
 /** The one gate that all wires know; what stands behind it changes with every trial. */
 final class GateSwitch implements Gate {
     private volatile Gate decider = Gate.OPEN;
     private volatile String openFor = "";
+    private final Gate holding = new Holding();
     private final AtomicInteger passed = new AtomicInteger();
-    private final Predicate<HeldRequest> background;
+    private final Set<String> held = ConcurrentHashMap.newKeySet();
+    private final Function<HeldRequest, Treatment> background;
 
-    /** Lets pass, whoever decides, what a library sends in the background. */
-    GateSwitch(Predicate<HeldRequest> background) {
+    /** Asks, whoever decides, what becomes of what a library sends in the background. */
+    GateSwitch(Function<HeldRequest, Treatment> background) {
         this.background = background;
     }
 
@@ -30,6 +34,13 @@ final class GateSwitch implements Gate {
         decider = gate;
     }
 
+    /** The nodes with a request that was to be held to the end of the trial, since the last time. */
+    Set<String> takeHeld() {
+        Set<String> taken = Set.copyOf(held);
+        held.removeAll(taken);
+        return taken;
+    }
+
     void openFor(String node) {
         openFor = node;
     }
@@ -41,7 +52,15 @@ final class GateSwitch implements Gate {
     }
 
     private Gate gateOf(HeldRequest request) {
-        return request.node().equals(openFor) || background.test(request) ? Gate.OPEN : decider;
+        Gate own = decider;
+        if (own == Gate.OPEN || request.node().equals(openFor)) {
+            return Gate.OPEN;
+        }
+        return switch (background.apply(request)) {
+            case STEP -> own;
+            case PASS -> Gate.OPEN;
+            case HOLD -> holding;
+        };
     }
 
     @Override
@@ -61,5 +80,19 @@ final class GateSwitch implements Gate {
     @Override
     public void disconnected(HeldRequest request) {
         gateOf(request).disconnected(request);
+    }
+
+    /** Keeps requests from the store until their connections end. */
+    private final class Holding implements Gate {
+        @Override
+        public void arrived(HeldRequest request) {
+            held.add(request.node());
+        }
+
+        @Override
+        public void answered(HeldRequest request, String answer) {}
+
+        @Override
+        public void disconnected(HeldRequest request) {}
     }
 }

@@ -83,6 +83,7 @@ public final class Lab implements AutoCloseable {
     /** Brings stores and nodes back to where every trial starts; the nodes still need their {@link #attach guards}. */
     public void startOver() {
         gate.open();
+        replaceThoseWithHeldRequests();
         processes.forEach(NodeProcess::killIfLocksAreLeft);
         endLeftBackends();
         while (processes.size() > plan.nodes()) {
@@ -101,6 +102,11 @@ public final class Lab implements AutoCloseable {
         }
         stores.startOver();
         hosts.startOver();
+    }
+
+    private void replaceThoseWithHeldRequests() {
+        Set<String> held = gate.takeHeld();
+        processes.stream().filter(process -> held.contains(process.name())).forEach(NodeProcess::kill);
     }
 
     /** Kills every process, so that a trial that was not brought to its end leaves nothing in the way of the next. */

@@ -32,6 +32,8 @@ import org.jspecify.annotations.Nullable;
  * Threads: the attempts run on the node's own thread, everything else is called by the one thread that runs the trial.
  */
 public final class NodeProcess implements NodeContext, AutoCloseable {
+    private static final Duration AT_REST = Duration.ofSeconds(10);
+
     private final NodeIdentity identity;
     private final LabPlan plan;
     private final NodeWires wires;
@@ -70,6 +72,9 @@ public final class NodeProcess implements NodeContext, AutoCloseable {
     /** Gives the node a fresh guard; its requests are not steps yet. */
     public void attach() throws Exception {
         guard = plan.strategy().attach(this);
+        if (outpost != null && outpost.awaitQuiet(AT_REST)) {
+            wires.numberByRequests();
+        }
     }
 
     /** Begins to attempt every slot, in order, on the node's own thread. */

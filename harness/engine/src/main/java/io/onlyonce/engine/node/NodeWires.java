@@ -76,6 +76,10 @@ final class NodeWires implements AutoCloseable {
         all().forEach(Wire::renumber);
     }
 
+    void numberByRequests() {
+        all().forEach(Wire::numberByRequests);
+    }
+
     /** How many sessions with a Redis server were cut. */
     int cutRedis(String server) {
         return redis.stream()

@@ -49,10 +49,10 @@ final class PluginStrategy implements GuardStrategy {
     @Override
     public Guard attach(NodeContext node) throws Exception {
         NodeContext kept = PluginNode.of(node, calls);
-        Surroundings around = new Surroundings(node);
+        Surroundings around = Surroundings.ofAttaching(node);
         Guard guard = calls.within(
                 info.id() + ".attach(" + node.name() + ")", () -> around.around(() -> strategy.attach(kept)));
-        return new PluginGuard(guard, around);
+        return new PluginGuard(guard, new Surroundings(node));
     }
 
     @Override

@@ -23,6 +23,7 @@ final class Rewriting {
     private static final int ASM = Opcodes.ASM9;
     private static final String ESCAPES = Type.getInternalName(Escapes.class);
     private static final String STAND_INS = Type.getInternalName(StandIns.class);
+    private static final String OF_RANDOM = "(Ljava/util/Random;";
     private static final String DATE = "java/util/Date";
     private static final int STACK_OF_MILLIS = 2;
 
@@ -135,12 +136,20 @@ final class Rewriting {
             String standIn = StandIns.FOR.get(owner + "." + name + type);
             if (standIn != null) {
                 super.visitMethodInsn(Opcodes.INVOKESTATIC, STAND_INS, standIn, type, false);
+            } else if (isChance(opcode, owner, name + type)) {
+                super.visitMethodInsn(Opcodes.INVOKESTATIC, STAND_INS, name, OF_RANDOM + type.substring(1), false);
             } else if (owner.equals(DATE) && name.equals("<init>") && type.equals("()V")) {
                 super.visitMethodInsn(Opcodes.INVOKESTATIC, STAND_INS, "currentTimeMillis", "()J", false);
                 super.visitMethodInsn(opcode, owner, name, "(J)V", ofInterface);
             } else {
                 super.visitMethodInsn(opcode, owner, name, type, ofInterface);
             }
+        }
+
+        private static boolean isChance(int opcode, String owner, String method) {
+            return opcode == Opcodes.INVOKEVIRTUAL
+                    && StandIns.RANDOM.contains(owner)
+                    && StandIns.OF_RANDOM.contains(method);
         }
 
         @Override

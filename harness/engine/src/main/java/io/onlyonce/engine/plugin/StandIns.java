@@ -10,6 +10,8 @@ import java.time.ZonedDateTime;
 import java.util.Calendar;
 import java.util.Date;
 import java.util.Map;
+import java.util.Random;
+import java.util.Set;
 import java.util.TimeZone;
 import java.util.UUID;
 
@@ -36,6 +38,13 @@ public final class StandIns {
             Map.entry("java/time/OffsetDateTime.now(Ljava/time/ZoneId;)Ljava/time/OffsetDateTime;", "offsetDateTime"),
             Map.entry("java/time/ZonedDateTime.now()Ljava/time/ZonedDateTime;", "zonedDateTime"),
             Map.entry("java/time/ZonedDateTime.now(Ljava/time/ZoneId;)Ljava/time/ZonedDateTime;", "zonedDateTime"));
+
+    /** Sources of chance, whose methods below have a static one here of the same name that takes the source first. */
+    static final Set<String> RANDOM =
+            Set.of("java/util/Random", "java/util/concurrent/ThreadLocalRandom", "java/security/SecureRandom");
+
+    /** Those methods, with their descriptors. */
+    static final Set<String> OF_RANDOM = Set.of("nextBytes([B)V", "nextInt()I", "nextInt(I)I", "nextLong()J");
 
     private StandIns() {}
 
@@ -113,9 +122,31 @@ public final class StandIns {
 
     /** Stands for {@link Math#random}. */
     public static double random() {
-        return Surroundings.current()
-                .map(Surroundings::nextDouble)
-                .orElseGet(() -> new java.util.Random().nextDouble());
+        return Surroundings.current().map(Surroundings::nextDouble).orElseGet(() -> new Random().nextDouble());
+    }
+
+    /** Stands for {@link Random#nextBytes}. */
+    public static void nextBytes(Random source, byte[] bytes) {
+        chance(source).nextBytes(bytes);
+    }
+
+    /** Stands for {@link Random#nextInt()}. */
+    public static int nextInt(Random source) {
+        return chance(source).nextInt();
+    }
+
+    /** Stands for {@link Random#nextInt(int)}. */
+    public static int nextInt(Random source, int bound) {
+        return chance(source).nextInt(bound);
+    }
+
+    /** Stands for {@link Random#nextLong()}. */
+    public static long nextLong(Random source) {
+        return chance(source).nextLong();
+    }
+
+    private static Random chance(Random source) {
+        return Surroundings.current().map(Surroundings::chance).orElse(source);
     }
 
     /** Stands for {@link UUID#randomUUID}. */

@@ -19,10 +19,19 @@ final class Surroundings {
     private final Clock clock;
     private final Random chance;
 
-    /** Those of one guard on a node. */
+    /** Those of one guard's attempts on a node. */
     Surroundings(NodeContext node) {
+        this(node, 31L * node.name().hashCode() + node.processId());
+    }
+
+    private Surroundings(NodeContext node, long seed) {
         this.clock = node.clock();
-        this.chance = new Random(31L * node.name().hashCode() + node.processId());
+        this.chance = new Random(seed);
+    }
+
+    /** Those in which a guard is attached: what is drawn there, for what is kept, is drawn once in a process's life. */
+    static Surroundings ofAttaching(NodeContext node) {
+        return new Surroundings(node, ~(31L * node.name().hashCode() + node.processId()));
     }
 
     /** Those of the current thread; empty where no guard is at work. */
@@ -43,6 +52,11 @@ final class Surroundings {
 
     Clock clock() {
         return clock;
+    }
+
+    /** Safe to draw from in any thread. */
+    Random chance() {
+        return chance;
     }
 
     synchronized double nextDouble() {

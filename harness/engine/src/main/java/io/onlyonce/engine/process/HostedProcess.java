@@ -36,13 +36,13 @@ final class HostedProcess implements Outpost, AutoCloseable {
     static HostedProcess begin(NodeJvm jvm, HostedConfig config) throws FaultException {
         HostedProcess process = new HostedProcess(jvm);
         jvm.onWish(wishes -> process.said.add(new Wished(wishes.wish())));
-        jvm.order(new NodeOrder.HoldGuards(config));
+        jvm.load(new NodeOrder.HoldGuards(config));
         return process;
     }
 
     /** A fresh guard. */
     void attach() throws FaultException {
-        jvm.order(new NodeOrder.AttachGuard());
+        jvm.load(new NodeOrder.AttachGuard());
     }
 
     /** Makes an attempt; whoever calls it performs the work. A process whose attempt is interrupted is killed. */

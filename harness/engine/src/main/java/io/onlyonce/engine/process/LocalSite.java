@@ -40,6 +40,7 @@ final class LocalSite implements NodeSite {
     @Override
     public NodeProcess start(Start start) throws IOException {
         List<String> options = new ArrayList<>(archive);
+        options.addAll(start.jvm());
         if (start.clock() == ClockSource.MACHINE) {
             options.add(AgentJar.option(AgentJar.provide(cache)));
         }

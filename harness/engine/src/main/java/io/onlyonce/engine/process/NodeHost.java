@@ -138,6 +138,13 @@ public final class NodeHost implements AutoCloseable {
         }
     }
 
+    /** Starts processes with this for a clock until so many are ahead, without waiting for them. */
+    synchronized void keepAhead(ClockSource clock, int count) {
+        for (long i = ahead.stream().filter(jvm -> jvm.clock() == clock).count(); i < count; i++) {
+            ahead.add(launch(clock));
+        }
+    }
+
     /** Complete once all that were started ahead take orders. */
     public synchronized CompletableFuture<Void> prepared() {
         return CompletableFuture.allOf(ahead.stream().map(NodeJvm::ready).toArray(CompletableFuture[]::new));
@@ -147,7 +154,7 @@ public final class NodeHost implements AutoCloseable {
         int number = ++launched;
         Path log = options.directory().resolve("process-" + number + ".log");
         try {
-            NodeProcess process = site.start(new NodeSite.Start(number, clock, control(), token, log));
+            NodeProcess process = site.start(new NodeSite.Start(number, options.jvm(), clock, control(), token, log));
             NodeJvm jvm = new NodeJvm(process, number, log, clock, () -> running.remove(number));
             running.put(number, jvm);
             return jvm;

@@ -10,21 +10,28 @@ import java.util.List;
  * @param cache where what makes them start faster is kept between runs
  * @param plugins jars with further strategies, each as {@code --plugin} has it: {@code guards.jar} or {@code
  *     mine=guards.jar}
+ * @param jvm options of their JVMs that the libraries in those jars need, such as {@code --add-opens}
  * @param source what they are
  */
-public record NodeHostOptions(Path directory, Path cache, List<String> plugins, NodeSource source) {
-    /** Copies the list. */
+public record NodeHostOptions(Path directory, Path cache, List<String> plugins, List<String> jvm, NodeSource source) {
+    /** Copies the lists. */
     public NodeHostOptions {
         plugins = List.copyOf(plugins);
+        jvm = List.copyOf(jvm);
     }
 
     /** Processes of this machine. */
     public NodeHostOptions(Path directory, Path cache, List<String> plugins) {
-        this(directory, cache, plugins, NodeSource.LOCAL);
+        this(directory, cache, plugins, List.of(), NodeSource.LOCAL);
+    }
+
+    /** The same with options of the JVM. */
+    public NodeHostOptions withJvm(List<String> options) {
+        return new NodeHostOptions(directory, cache, plugins, options, source);
     }
 
     /** The same with other processes. */
     public NodeHostOptions from(NodeSource other) {
-        return new NodeHostOptions(directory, cache, plugins, other);
+        return new NodeHostOptions(directory, cache, plugins, jvm, other);
     }
 }

@@ -141,7 +141,12 @@ final class NodeJvm implements AutoCloseable {
 
     /** Makes it a node: what a young process loads for that takes it a while on a busy machine. */
     void configure(NodeConfig config) throws FaultException {
-        order(new NodeOrder.Configure(config), PATIENCE.multipliedBy(3));
+        load(new NodeOrder.Configure(config));
+    }
+
+    /** Gives an order for which a young process loads classes, and waits until it is carried out. */
+    void load(NodeOrder order) throws FaultException {
+        order(order, PATIENCE.multipliedBy(3));
     }
 
     /** Gives an order and waits until it is carried out; one to a process that stands still waits for that to end. */

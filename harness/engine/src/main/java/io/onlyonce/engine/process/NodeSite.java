@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.util.List;
 
 /** Where node processes run. Closing it ends those that are left. */
 public interface NodeSite extends AutoCloseable {
@@ -39,11 +40,12 @@ public interface NodeSite extends AutoCloseable {
      * What a process is started with.
      *
      * @param number of this process
+     * @param jvm further options of its JVM
      * @param clock what its code reads; a machine's clock that is to be moved needs {@link
      *     io.onlyonce.engine.wallclock.AgentJar}
      * @param control where the harness takes its hello
      * @param token with which it shows that it was started by this harness
      * @param log receives what it prints
      */
-    record Start(int number, ClockSource clock, InetSocketAddress control, String token, Path log) {}
+    record Start(int number, List<String> jvm, ClockSource clock, InetSocketAddress control, String token, Path log) {}
 }

@@ -13,8 +13,11 @@ import io.onlyonce.engine.history.AttemptOutcome;
 import io.onlyonce.engine.node.BackgroundTraffic;
 import io.onlyonce.engine.node.NodeProcess;
 import io.onlyonce.engine.node.ReferenceClock;
+import io.onlyonce.engine.node.Treatment;
+import io.onlyonce.engine.problem.ProblemException;
+import io.onlyonce.engine.problem.ProblemKind;
 import io.onlyonce.engine.wire.HeldRequest;
-import java.util.function.Predicate;
+import java.util.function.Function;
 
 /**
  * Lets the nodes of an exploration have processes of their own, for strategies that have threads, singletons or a clock
@@ -24,28 +27,44 @@ import java.util.function.Predicate;
  * sees no difference but that it asks whether the process is quiet before it decides.
  */
 public final class ProcessHosting implements AutoCloseable {
+    private static final int AHEAD = 2;
+
     private final NodeHost host;
 
     private ProcessHosting(NodeHost host) {
         this.host = host;
     }
 
-    /** Ready to host; processes are started when nodes ask for them. Close it to end them all. */
+    /**
+     * Ready to host; processes are started when nodes ask for them. Close it to end them all.
+     *
+     * @throws ProblemException if this machine cannot tell when a process is at rest
+     */
     public static ProcessHosting open(NodeHostOptions options) {
+        if (!ThreadsAtRest.canBeTold()) {
+            throw ProblemException.of(
+                    ProblemKind.NODE_START,
+                    "guards in processes of their own",
+                    "a machine without /proc",
+                    "Linux, whose kernel says when a process is at rest",
+                    "Play the strategy in a storm instead: ./onlyonce storm.");
+        }
         return new ProcessHosting(NodeHost.open(options, new ReferenceClock(), event -> {}));
     }
 
     /**
      * The same strategy, with its guards in processes of their own.
      *
-     * @param background requests of its library that belong to no attempt, and are let pass
+     * @param background what becomes of each request: those of its library's own threads may belong to no attempt
      */
-    public GuardStrategy host(GuardStrategy strategy, Predicate<HeldRequest> background) {
+    public GuardStrategy host(GuardStrategy strategy, Function<HeldRequest, Treatment> background) {
         return new Hosted(strategy, background);
     }
 
     private HostedProcess begin(GuardStrategy strategy, NodeContext node) throws Exception {
         NodeJvm jvm = host.take(strategy.clock());
+        // Any node may be gone in the next trial, and a process takes longer to start than a trial.
+        host.keepAhead(strategy.clock(), AHEAD);
         host.name(jvm, node.name());
         return HostedProcess.begin(
                 jvm,
@@ -68,9 +87,9 @@ public final class ProcessHosting implements AutoCloseable {
 
     private final class Hosted implements GuardStrategy, BackgroundTraffic {
         private final GuardStrategy strategy;
-        private final Predicate<HeldRequest> background;
+        private final Function<HeldRequest, Treatment> background;
 
-        Hosted(GuardStrategy strategy, Predicate<HeldRequest> background) {
+        Hosted(GuardStrategy strategy, Function<HeldRequest, Treatment> background) {
             this.strategy = strategy;
             this.background = background;
         }
@@ -110,8 +129,8 @@ public final class ProcessHosting implements AutoCloseable {
         }
 
         @Override
-        public boolean isBackground(HeldRequest request) {
-            return background.test(request);
+        public Treatment treat(HeldRequest request) {
+            return background.apply(request);
         }
     }
 

@@ -25,6 +25,11 @@ final class ThreadsAtRest {
 
     private ThreadsAtRest() {}
 
+    /** Whether the kernel of this machine can be asked. */
+    static boolean canBeTold() {
+        return Files.isDirectory(THREADS);
+    }
+
     /** Returns once nothing moves, or if the calling thread is interrupted. */
     static void await() {
         Path own = ownThread();

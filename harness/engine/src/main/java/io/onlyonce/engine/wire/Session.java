@@ -131,7 +131,7 @@ final class Session {
             case SETUP -> exchange(inbox, cut).deliverUnseen();
             case REQUEST -> offer(exchange(inbox, cut).after(before));
             case GREETING -> {
-                wire.number(this);
+                wire.begun(this);
                 upstream.getOutputStream().write(inbox.bytes(), inbox.from(), cut.length());
             }
             default -> upstream.getOutputStream().write(inbox.bytes(), inbox.from(), cut.length());
@@ -140,12 +140,13 @@ final class Session {
     }
 
     private Exchange exchange(Inbox inbox, Cut cut) {
-        wire.number(this);
+        wire.begun(this);
         byte[] bytes = Arrays.copyOfRange(inbox.bytes(), inbox.from(), inbox.from() + cut.length());
         return new Exchange(this, Objects.requireNonNull(cut.ticket()), bytes);
     }
 
     private void offer(Exchange exchange) {
+        wire.number(this);
         current = exchange;
         if (closed.get()) {
             exchange.sessionCut();

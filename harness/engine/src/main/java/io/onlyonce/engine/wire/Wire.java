@@ -31,6 +31,7 @@ public final class Wire implements AutoCloseable {
     private final Set<Thread> threads = new LinkedHashSet<>();
     private int opened;
     private int numbered;
+    private boolean numberedByRequests;
     private boolean severed;
 
     private Wire(WireSpec spec, Gate gate, ServerSocket listener) {
@@ -118,6 +119,16 @@ public final class Wire implements AutoCloseable {
         }
     }
 
+    /**
+     * Counts sessions anew, in the order of their first requests from now on: for a client that opens several at once,
+     * in any order.
+     */
+    public synchronized void numberByRequests() {
+        numbered = 0;
+        numberedByRequests = true;
+        sessions.forEach(session -> session.number(0));
+    }
+
     /** Cuts every session, stops listening and waits until the wire's threads have ended. */
     @Override
     public void close() {
@@ -171,6 +182,13 @@ public final class Wire implements AutoCloseable {
     }
 
     /** Numbers a session whose client has begun to speak; a cancel request never gets that far. */
+    synchronized void begun(Session session) {
+        if (!numberedByRequests) {
+            number(session);
+        }
+    }
+
+    /** Numbers a session. */
     synchronized void number(Session session) {
         if (session.number() == 0) {
             session.number(++numbered);

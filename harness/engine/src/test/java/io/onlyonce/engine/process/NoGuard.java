@@ -15,6 +15,7 @@ import java.util.Set;
  */
 public final class NoGuard implements GuardStrategy {
     static final String ID = "test-no-guard";
+    static final String OPEN = "the JDK's own packages are open: ";
     static final String SAYS = "the guard lets in ";
 
     @Override
@@ -30,6 +31,7 @@ public final class NoGuard implements GuardStrategy {
     public Guard attach(NodeContext node) {
         return (slot, work) -> {
             System.out.println(SAYS + node.name() + " at " + node.clock().instant());
+            System.out.println(OPEN + Object.class.getModule().isOpen("java.lang", NoGuard.class.getModule()));
             work.perform();
             return Guard.Outcome.RAN;
         };

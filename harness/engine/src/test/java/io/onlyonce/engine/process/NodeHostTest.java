@@ -49,6 +49,24 @@ class NodeHostTest {
     }
 
     @Test
+    void anOptionThatALibraryNeedsReachesTheJvmOfANode() throws Exception {
+        NodeHostOptions usual = new NodeHostOptions(directory, directory, List.of());
+        assertThat(opensTheJdk(usual)).isFalse();
+        assertThat(opensTheJdk(usual.withJvm(List.of("--add-opens=java.base/java.lang=ALL-UNNAMED"))))
+                .isTrue();
+    }
+
+    private boolean opensTheJdk(NodeHostOptions options) throws Exception {
+        try (TestNodes nodes = new TestNodes(options, 1)) {
+            RemoteNode node = nodes.start(Plans.task(Plans.everyMinute()), Plans.node("n1"))
+                    .get(0);
+            AttemptEnd end = node.submit(Slot.record("job", "r1")).get(20, TimeUnit.SECONDS);
+            assertThat(end.outcome()).as(end.detail()).isEqualTo(AttemptOutcome.RAN);
+            return log("n1-1.log").contains(NoGuard.OPEN + true);
+        }
+    }
+
+    @Test
     void anErrorOfTheDatabaseIsAFailureAndALostConnectionIsUnknown() throws Exception {
         PostgresServer server = SharedStores.stores().postgres();
         try (TestNodes nodes = new TestNodes(directory, 2);

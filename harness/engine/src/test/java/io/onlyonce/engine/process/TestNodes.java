@@ -23,7 +23,11 @@ final class TestNodes implements AutoCloseable {
     private String jdbcUrl = NO_DATABASE;
 
     TestNodes(Path directory, int ahead) {
-        host = NodeHost.open(new NodeHostOptions(directory, directory, List.of()), clock, this::heard);
+        this(new NodeHostOptions(directory, directory, List.of()), ahead);
+    }
+
+    TestNodes(NodeHostOptions options, int ahead) {
+        host = NodeHost.open(options, clock, this::heard);
         host.prepare(ahead);
     }
 

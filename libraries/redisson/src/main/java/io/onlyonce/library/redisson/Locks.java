@@ -6,6 +6,7 @@ import io.onlyonce.api.Claims;
 import io.onlyonce.api.FaultKind;
 import io.onlyonce.api.Guard;
 import io.onlyonce.api.NodeContext;
+import io.onlyonce.api.Preparation;
 import io.onlyonce.api.Promise;
 import io.onlyonce.api.Slot;
 import io.onlyonce.api.StoreKind;
@@ -23,13 +24,27 @@ final class Locks {
     /** A lock that is renewed may be short: it outlives a node that died by no more than this part of a lease. */
     private static final long WATCHDOGS_PER_LEASE = 3;
 
+    private static final Duration ONCE = Duration.ofSeconds(30);
+
     private Locks() {}
 
     /** The node's client, opened when it is first asked for. */
     static RedissonClient client(NodeContext node) throws Exception {
         Duration watchdog = node.lease().dividedBy(WATCHDOGS_PER_LEASE);
-        return node.keep(Client.class, () -> new Client(node, StringCodec.INSTANCE, watchdog))
+        return node.keep(Client.class, () -> new Client(node.redisUri(), StringCodec.INSTANCE, watchdog))
                 .redisson();
+    }
+
+    /** What a trial does, done once: its scripts stay in Redis, and no trial is the first to load them. */
+    static void prepare(Preparation preparation, Use use) throws Exception {
+        try (Client client = new Client(preparation.redisUri(), StringCodec.INSTANCE, ONCE)) {
+            use.once(client.redisson(), preparation.keyPrefix() + "redisson:prepared");
+        }
+    }
+
+    /** Takes a lock of that name, and releases it. */
+    interface Use {
+        void once(RedissonClient redisson, String name) throws Exception;
     }
 
     static String name(NodeContext node, Slot slot) {

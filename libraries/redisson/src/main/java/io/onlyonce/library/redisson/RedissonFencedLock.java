@@ -33,7 +33,14 @@ public final class RedissonFencedLock implements GuardStrategy {
     }
 
     @Override
-    public void prepare(Preparation preparation) {}
+    public void prepare(Preparation preparation) throws Exception {
+        Locks.prepare(preparation, (redisson, name) -> {
+            RFencedLock lock = redisson.getFencedLock(name);
+            if (lock.tryLockAndGetToken(0, 1, TimeUnit.MINUTES) != null) {
+                lock.unlock();
+            }
+        });
+    }
 
     @Override
     public Guard attach(NodeContext node) throws Exception {

@@ -33,7 +33,14 @@ public final class RedissonLockLease implements GuardStrategy {
     }
 
     @Override
-    public void prepare(Preparation preparation) {}
+    public void prepare(Preparation preparation) throws Exception {
+        Locks.prepare(preparation, (redisson, name) -> {
+            RLock lock = redisson.getLock(name);
+            if (lock.tryLock(0, 1, TimeUnit.MINUTES)) {
+                lock.unlock();
+            }
+        });
+    }
 
     @Override
     public Guard attach(NodeContext node) throws Exception {

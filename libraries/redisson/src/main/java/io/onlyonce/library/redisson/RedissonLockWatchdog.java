@@ -32,7 +32,14 @@ public final class RedissonLockWatchdog implements GuardStrategy {
     }
 
     @Override
-    public void prepare(Preparation preparation) {}
+    public void prepare(Preparation preparation) throws Exception {
+        Locks.prepare(preparation, (redisson, name) -> {
+            RLock lock = redisson.getLock(name);
+            if (lock.tryLock()) {
+                lock.unlock();
+            }
+        });
+    }
 
     @Override
     public Guard attach(NodeContext node) throws Exception {

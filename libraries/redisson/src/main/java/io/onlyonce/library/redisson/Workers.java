@@ -22,7 +22,7 @@ final class Workers implements AutoCloseable {
     private final ExecutorService threads = Executors.newSingleThreadExecutor();
 
     Workers(NodeContext node, Schedule schedule, Firing firing) {
-        client = new Client(node, new SerializationCodec(), WATCHDOG);
+        client = new Client(node.redisUri(), new SerializationCodec(), WATCHDOG);
         name = node.keyPrefix() + "redisson-scheduled";
         Runs.begin(name, firing);
         RedissonClient redisson = client.redisson();
