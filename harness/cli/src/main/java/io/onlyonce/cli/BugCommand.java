@@ -43,9 +43,9 @@ final class BugCommand implements Callable<Integer> {
     @Option(
             names = "--times",
             paramLabel = "N",
-            defaultValue = "10",
-            description = "Repeat the trace of each violation so many times (default: ${DEFAULT-VALUE}).")
-    private int times;
+            description = "Repeat each violation so many times. Without it, a trace 10 times, and a storm's plan, which"
+                    + " lasts half a minute, 3 times.")
+    private Optional<Integer> times = Optional.empty();
 
     @Option(
             names = "--stress",
@@ -72,8 +72,8 @@ final class BugCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (times < 1) {
-            throw new ParameterException(spec.commandLine(), "--times: %d; expected 1 or more".formatted(times));
+        if (times.isPresent() && times.get() < 1) {
+            throw new ParameterException(spec.commandLine(), "--times: %d; expected 1 or more".formatted(times.get()));
         }
         List<PublishedBug> known =
                 new PublishedBugReader(BugHunt.everythingShown()).builtIn(BugCommand.class.getClassLoader());
@@ -96,7 +96,9 @@ final class BugCommand implements Callable<Integer> {
         List<BugReport> reports = new ArrayList<>();
         for (PublishedBug bug : asked) {
             BugReport report = hunt(
-                    bug, new BugHunt(console, bug, directory.resolve(DIRECTORY).resolve(bug.id())));
+                    bug,
+                    new BugHunt(
+                            console, bug, directory.resolve(DIRECTORY).resolve(bug.id()), times));
             report.lines().forEach(console.out()::println);
             console.out().println();
             console.flush();
@@ -110,10 +112,10 @@ final class BugCommand implements Callable<Integer> {
     }
 
     private BugReport hunt(PublishedBug bug, BugHunt hunt) {
-        List<CellResult> broken = hunt.search(bug.broken(), "broken");
+        List<CellResult> broken = hunt.broken();
         Searched sum = hunt.sum(bug.broken(), broken);
-        Optional<Caught> caught = hunt.caught(broken, "broken", times);
-        Searched fixed = hunt.sum(bug.fixed(), hunt.search(bug.fixed(), "fixed"));
+        Optional<Caught> caught = hunt.caught(broken);
+        Searched fixed = hunt.sum(bug.fixed(), hunt.fixed());
         Optional<Searched> stressed = Optional.of(sum)
                 .filter(searched -> stress && searched.observed() == Badness.VIOLATED)
                 .map(searched -> hunt.stress(Duration.ofMillis(searched.millis())))

@@ -4,8 +4,10 @@ import io.onlyonce.engine.plan.NemesisKind;
 import io.onlyonce.engine.plan.NodePlan;
 import io.onlyonce.engine.plan.PlannedFault;
 import io.onlyonce.engine.plan.SchedulePlan;
+import io.onlyonce.engine.plan.SchedulePlan.SlotKey;
 import io.onlyonce.engine.plan.StormPlan;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
@@ -24,15 +26,13 @@ import net.jqwik.api.Combinators;
  * @param earliest when the first one may come
  */
 record RealTimeFaults(List<NemesisKind> kinds, List<String> stores, Duration earliest) {
-    /** Nodes are asked to stop one after the other, as when a new version is rolled out. */
-    private static final List<NemesisKind> ROLL_OUT = List.of(NemesisKind.GRACEFUL_STOP);
-
     private static final int MOST = 2;
     private static final int SLOW_FROM_MILLIS = 3_000;
-    private static final int LATEST_PERCENT = 60;
+    private static final int LATEST_PERCENT = 50;
     private static final int UNDER_WAY_MILLIS = 200;
     private static final int MOMENT_WITHIN_PERCENT = 20;
     private static final int MOST_LATENCY_MILLIS = 150;
+    private static final int LEASES_AFTERWARDS = 4;
 
     RealTimeFaults {
         kinds = List.copyOf(kinds);
@@ -47,9 +47,51 @@ record RealTimeFaults(List<NemesisKind> kinds, List<String> stores, Duration ear
         return Drawn.oneOf(kinds)
                 .flatMap(kind -> fault(kind, plan))
                 .list()
-                .ofMinSize(kinds.equals(ROLL_OUT) ? MOST : 1)
+                .ofMinSize(isOneOfNodes() ? MOST : 1)
                 .ofMaxSize(MOST)
-                .map(faults -> plan.withFaults(oncePerStore(faults)));
+                .map(faults -> plan.withFaults(inTurn(oncePerStore(faults), plan)));
+    }
+
+    /** Then each node in turn, as when a new version is rolled out: one of them leads. */
+    private boolean isOneOfNodes() {
+        NemesisKind first = kinds.get(0);
+        return kinds.size() == 1 && first.target() == NemesisKind.Target.NODE && !isSlowness(first);
+    }
+
+    /** What a fault has left behind is to be seen: the storm goes on for some leases after the last one is over. */
+    static StormPlan goingOn(StormPlan plan) {
+        SchedulePlan old = plan.schedule();
+        Duration over = plan.faults().stream()
+                .filter(fault -> !isSlowness(fault.kind()))
+                .map(fault -> fault.at().plus(fault.lasts()).plus(plan.lease().multipliedBy(LEASES_AFTERWARDS)))
+                .max(Comparator.naturalOrder())
+                .orElse(Duration.ZERO);
+        int slots = (int) over.dividedBy(old.period()) + 1;
+        return old.key() == SlotKey.LOCAL_TIME || slots <= old.slots()
+                ? plan
+                : plan.withSchedule(new SchedulePlan(
+                        old.cron(), old.zone(), old.start(), old.interval(), old.period(), slots, old.key()));
+    }
+
+    /** A second fault of the same kind hits another node: what only a leader suffers from, one of them suffers. */
+    private static List<PlannedFault> inTurn(List<PlannedFault> faults, StormPlan plan) {
+        List<PlannedFault> turned = new ArrayList<>();
+        for (PlannedFault fault : faults) {
+            boolean again = fault.kind().target() == NemesisKind.Target.NODE
+                    && !isSlowness(fault.kind())
+                    && turned.stream().anyMatch(one -> one.kind() == fault.kind() && one.target().equals(fault.target()));
+            turned.add(again ? at(next(fault.target(), plan), fault) : fault);
+        }
+        return turned;
+    }
+
+    private static String next(String node, StormPlan plan) {
+        List<String> names = plan.nodes().stream().map(NodePlan::name).toList();
+        return names.get((names.indexOf(node) + 1) % names.size());
+    }
+
+    private static PlannedFault at(String node, PlannedFault fault) {
+        return new PlannedFault(fault.kind(), node, fault.store(), fault.at(), fault.lasts(), fault.amount());
     }
 
     /** Two of a store that follow each other closely would be one that lasts longer than is meant. */
@@ -133,7 +175,7 @@ record RealTimeFaults(List<NemesisKind> kinds, List<String> stores, Duration ear
         if (isSlowness(kind)) {
             return Arbitraries.just(window(plan).minus(at));
         }
-        Arbitrary<Duration> leases = Drawn.between(12, 30)
+        Arbitrary<Duration> leases = Drawn.between(12, 25)
                 .map(tenths -> plan.lease().multipliedBy(tenths).dividedBy(10));
         return switch (kind) {
             case CLOCK_JUMP, SESSIONS_KILLED -> Arbitraries.just(Duration.ZERO);

@@ -55,7 +55,7 @@ final class Simplifier {
         int violated = 0;
         int times = 0;
         StormPlan plan = step.plan();
-        while (times < effort.repetitions() && !stopped.getAsBoolean()) {
+        while (times < effort.times() && !stopped.getAsBoolean()) {
             Optional<Played> shown = trials.shows(plan);
             times++;
             violated += shown.isPresent() ? 1 : 0;

@@ -16,6 +16,7 @@ import io.onlyonce.engine.storm.StormCampaignPlan.Effort;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
@@ -83,7 +84,7 @@ class ShrinkingTest {
             boolean shows = plan.faults().size() == 2 || plays.incrementAndGet() == 1;
             return shows ? Optional.of(played(plan)) : Optional.empty();
         };
-        Effort effort = new Effort(Duration.ofSeconds(1), 1, 10, Duration.ZERO);
+        Effort effort = new Effort(Duration.ofSeconds(1), 1, OptionalInt.of(10), Duration.ZERO);
         Simplifier simplifier = new Simplifier(trials, effort, () -> false);
 
         Simplest simplest = simplifier.from(played(PLAN), () -> plays.get() > 0);

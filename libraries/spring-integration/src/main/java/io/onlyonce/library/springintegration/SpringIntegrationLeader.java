@@ -29,7 +29,7 @@ public final class SpringIntegrationLeader implements SchedulerStrategy {
                 Promised.ofLocks(NO_DUPLICATE)
                         .under(
                                 FaultKind.EXPIRE,
-                                "a leader that stood still leads for one slot more at most before it notices",
+                                "a leader that stood still ends the run it was in, and begins one more at most before it notices",
                                 NO_DUPLICATE)
                         .under(FaultKind.SKEW, "the processes' own clocks say when a lock has outlived its time")
                         .build(),
@@ -43,7 +43,7 @@ public final class SpringIntegrationLeader implements SchedulerStrategy {
 
     @Override
     public int tolerated() {
-        return 1;
+        return 2;
     }
 
     @Override
