@@ -146,7 +146,7 @@ class SchedulerPlansTest {
             assertThat(plan.faults()).extracting(PlannedFault::target).doesNotHaveDuplicates();
             assertThat(plan.faults()).hasSize(2).allSatisfy(fault -> {
                 assertThat(fault.lasts()).isGreaterThan(plan.lease());
-                assertThat(fault.at().plus(fault.lasts()).plus(plan.lease().multipliedBy(4)))
+                assertThat(fault.at().plus(fault.lasts()).plus(plan.lease().multipliedBy(3)))
                         .isLessThan(window(plan));
             });
         });

@@ -68,6 +68,15 @@ public record StormCampaignPlan(
         }
     }
 
+    /** How long it takes to play a plan. */
+    public enum Plans {
+        /** Some seconds at most: it can be played often. */
+        SHORT,
+
+        /** Half a minute, as the library's own timers go. */
+        LONG
+    }
+
     /**
      * How hard it is tried to make a violating plan simple.
      *
@@ -75,17 +84,23 @@ public record StormCampaignPlan(
      * @param tries how often a simpler plan may fail to show the violation
      * @param repetitions how often the simplest plan is played, to tell its rate; empty is as often as can be waited for
      * @param exploring time to look for the same violation by exploring; nothing at all does not look
+     * @param plans how long each of them is
      */
-    public record Effort(Duration lasts, int tries, OptionalInt repetitions, Duration exploring) {
+    public record Effort(Duration lasts, int tries, OptionalInt repetitions, Duration exploring, Plans plans) {
         /** What takes about half a minute for each cell. */
         public static final Effort USUAL = new Effort(Duration.ofSeconds(20), 3, OptionalInt.empty(), Duration.ofSeconds(5));
 
         private static final int FEW = 2;
         private static final int MANY = 10;
 
+        /** For plans that take a few seconds at most. */
+        public Effort(Duration lasts, int tries, OptionalInt repetitions, Duration exploring) {
+            this(lasts, tries, repetitions, exploring, Plans.SHORT);
+        }
+
         /** The same for plans that last half a minute each, of someone who fires by itself and cannot be explored. */
         Effort forLongPlans() {
-            return new Effort(lasts, 1, OptionalInt.of(repetitions.orElse(FEW)), Duration.ZERO);
+            return new Effort(lasts, FEW, OptionalInt.of(repetitions.orElse(FEW)), Duration.ZERO, Plans.LONG);
         }
 
         int times() {

@@ -67,7 +67,7 @@ class ShrinkingTest {
             plays.incrementAndGet();
             return Optional.of(played(plan));
         };
-        Shrinking shrinking = new Shrinking(trials, 1, () -> plays.get() >= 2);
+        Shrinking shrinking = new Shrinking(trials, 1, StormCampaignPlan.Plans.SHORT, () -> plays.get() >= 2);
 
         List<Played> steps = shrinking.from(played(PLAN));
 
@@ -75,6 +75,22 @@ class ShrinkingTest {
         assertThat(steps.get(1).plan().faults()).isEmpty();
         assertThat(steps.get(1).plan().nodes()).hasSize(2);
         assertThat(shrinking.played()).isEqualTo(2);
+    }
+
+    @Test
+    void aLongPlanIsTakenToRepeatAndSoMustWhatIsSimpler() throws InterruptedException {
+        AtomicInteger plays = new AtomicInteger();
+        Trials trials = plan -> {
+            boolean shows = plan.faults().isEmpty() ? plays.incrementAndGet() % 2 == 1 : plan.nodes().size() == 2;
+            return Optional.of(played(plan)).filter(played -> shows);
+        };
+        Shrinking shrinking = new Shrinking(trials, 2, StormCampaignPlan.Plans.LONG, () -> false);
+
+        List<Played> steps = shrinking.from(played(PLAN));
+
+        StormPlan simplest = steps.get(steps.size() - 1).plan();
+        assertThat(simplest.faults()).hasSize(1);
+        assertThat(simplest.nodes()).hasSize(2);
     }
 
     @Test
@@ -95,7 +111,7 @@ class ShrinkingTest {
 
     private static StormPlan shrunk(Predicate<StormPlan> shows, int tries) throws InterruptedException {
         Trials trials = plan -> Optional.of(played(plan)).filter(played -> shows.test(plan));
-        List<Played> steps = new Shrinking(trials, tries, () -> false).from(played(PLAN));
+        List<Played> steps = new Shrinking(trials, tries, StormCampaignPlan.Plans.SHORT, () -> false).from(played(PLAN));
         return steps.get(steps.size() - 1).plan();
     }
 
