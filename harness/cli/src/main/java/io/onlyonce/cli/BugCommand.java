@@ -6,10 +6,15 @@ import io.onlyonce.engine.campaign.CellResult;
 import io.onlyonce.engine.check.Badness;
 import io.onlyonce.engine.scenario.PublishedBug;
 import io.onlyonce.engine.scenario.PublishedBugReader;
+import java.lang.management.ManagementFactory;
+import java.lang.management.OperatingSystemMXBean;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -60,6 +65,13 @@ final class BugCommand implements Callable<Integer> {
     private Optional<Path> record = Optional.empty();
 
     @Option(
+            names = "--check",
+            paramLabel = "FILE",
+            description = "Compare with what was written into this Markdown page; if a bug is not there with these versions"
+                    + " and verdicts, the exit code is 1.")
+    private Optional<Path> check = Optional.empty();
+
+    @Option(
             names = "--out",
             paramLabel = "DIR",
             description = "Directory for the reports and traces. Without it, onlyonce-out/<UTC time>.")
@@ -94,6 +106,7 @@ final class BugCommand implements Callable<Integer> {
 
     private int hunt(List<PublishedBug> asked, Path directory) {
         List<BugReport> reports = new ArrayList<>();
+        Instant began = Instant.now();
         for (PublishedBug bug : asked) {
             BugReport report = hunt(
                     bug,
@@ -104,11 +117,29 @@ final class BugCommand implements Callable<Integer> {
             console.flush();
             reports.add(report);
         }
-        record.ifPresent(page -> new TrackRecord(page).write(reports));
         long asPublished = reports.stream().filter(BugReport::isAsPublished).count();
-        console.out().println("As published: %d of %d.".formatted(asPublished, reports.size()));
+        String sum = "As published: %d of %d.".formatted(asPublished, reports.size());
+        record.ifPresent(
+                page -> new TrackRecord(page, "--record").write(reports, sum + " " + circumstances(began)));
+        List<String> stale = check.map(page -> new TrackRecord(page, "--check").stale(reports))
+                .orElse(List.of());
+        stale.forEach(console.out()::println);
+        console.out().println(sum);
         console.flush();
-        return asPublished == reports.size() ? ExitCodes.HELD : ExitCodes.VIOLATED;
+        return asPublished == reports.size() && stale.isEmpty() ? ExitCodes.HELD : ExitCodes.VIOLATED;
+    }
+
+    private static String circumstances(Instant began) {
+        OperatingSystemMXBean machine = ManagementFactory.getOperatingSystemMXBean();
+        Duration lasted = Duration.between(began, Instant.now());
+        return String.format(
+                Locale.ROOT,
+                "Recorded on %s in %d min %d s, on %d processors with a load of %.1f at the end.",
+                began.atZone(ZoneOffset.UTC).toLocalDate(),
+                lasted.toMinutes(),
+                lasted.toSecondsPart(),
+                machine.getAvailableProcessors(),
+                machine.getSystemLoadAverage());
     }
 
     private BugReport hunt(PublishedBug bug, BugHunt hunt) {

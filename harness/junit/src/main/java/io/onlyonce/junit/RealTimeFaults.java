@@ -30,6 +30,7 @@ record RealTimeFaults(List<NemesisKind> kinds, List<String> stores, Duration ear
     private static final int SLOW_FROM_MILLIS = 3_000;
     private static final int LATEST_PERCENT = 40;
     private static final int UNDER_WAY_MILLIS = 200;
+    private static final int PARTS_OF_WORK = 5;
     private static final int MOMENT_WITHIN_PERCENT = 20;
     private static final int MOST_LATENCY_MILLIS = 150;
     private static final int LEASES_AFTERWARDS = 3;
@@ -138,7 +139,7 @@ record RealTimeFaults(List<NemesisKind> kinds, List<String> stores, Duration ear
     }
 
     /**
-     * A node is slow from early on; one is asked to stop while a run is in the first third of its work; anything else
+     * A node is slow from early on; one is asked to stop while a run has not long begun; anything else
      * comes early enough for its consequences to be seen.
      */
     private Arbitrary<Duration> at(NemesisKind kind, StormPlan plan) {
@@ -155,7 +156,17 @@ record RealTimeFaults(List<NemesisKind> kinds, List<String> stores, Duration ear
         return Drawn.millis(from, Math.max(from, (int) latest));
     }
 
+    /** Mostly in the first run, of which it is known when it is; else in a later one, if runs begin when they are due. */
     private Arbitrary<Duration> underWay(StormPlan plan) {
+        return Drawn.between(0, 3).flatMap(die -> die == 0 ? inALaterRun(plan) : inTheFirstRun(plan));
+    }
+
+    private Arbitrary<Duration> inTheFirstRun(StormPlan plan) {
+        Duration late = earliest.plus(plan.work().dividedBy(PARTS_OF_WORK));
+        return Drawn.millis(earliest.toMillis(), late.toMillis());
+    }
+
+    private Arbitrary<Duration> inALaterRun(StormPlan plan) {
         long period = plan.schedule().period().toMillis();
         long latest = window(plan).toMillis() * LATEST_PERCENT / 100;
         int first = (int) Math.max(1, (earliest.toMillis() + period - 1) / period);

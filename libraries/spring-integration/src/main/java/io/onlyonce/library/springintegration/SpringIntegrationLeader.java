@@ -18,6 +18,7 @@ import org.springframework.integration.support.leader.LockRegistryLeaderInitiato
 /** Spring Integration's LockRegistryLeaderInitiator over its JdbcLockRegistry: who leads runs the jobs. */
 public final class SpringIntegrationLeader implements SchedulerStrategy {
     private static final long HEARTBEATS_PER_LEASE = 6;
+    private static final long BEGUN_MILLIS = 500;
 
     @Override
     public StrategyInfo info() {
@@ -48,11 +49,21 @@ public final class SpringIntegrationLeader implements SchedulerStrategy {
 
     @Override
     public AutoCloseable start(NodeContext node, Schedule schedule, Firing firing) throws Exception {
-        var initiator = new LockRegistryLeaderInitiator(JdbcLocks.of(node), new DefaultCandidate(node.name(), "jobs"));
+        AskedLocks locks = new AskedLocks(JdbcLocks.of(node));
+        var initiator = new LockRegistryLeaderInitiator(locks, new DefaultCandidate(node.name(), "jobs"));
         initiator.setHeartBeatMillis(node.lease().toMillis() / HEARTBEATS_PER_LEASE);
         Leading leading = new Leading(initiator, schedule, firing);
-        initiator.start();
+        begin(initiator, locks);
         leading.begin();
         return leading;
+    }
+
+    /** In 4.3 its thread ends at once if it is so fast that it finds the initiator not yet running. */
+    private static void begin(LockRegistryLeaderInitiator initiator, AskedLocks locks) throws InterruptedException {
+        initiator.start();
+        while (!locks.areAskedWithin(BEGUN_MILLIS)) {
+            initiator.stop();
+            initiator.start();
+        }
     }
 }
