@@ -40,8 +40,9 @@ class CleanUpTest {
                         HoldLab.class.getName())
                 .redirectError(ProcessBuilder.Redirect.DISCARD);
         builder.environment().put("TESTCONTAINERS_RYUK_DISABLED", ryukDisabled);
-        // An engine in a container may not give more privileges than it has.
+        // As ./onlyonce does.
         builder.environment().put("TESTCONTAINERS_RYUK_CONTAINER_PRIVILEGED", "false");
+        builder.environment().put("TESTCONTAINERS_HOST_OVERRIDE", "127.0.0.1");
         Process harness = builder.start();
         String said = String.valueOf(harness.inputReader().readLine());
         harness.destroyForcibly().onExit().join();

@@ -16,6 +16,7 @@ import io.onlyonce.engine.toxic.ProxySite;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -27,6 +28,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -174,6 +177,16 @@ abstract class LabContract {
         storm.redis().promoteReplica();
         assertThat(ask(redis, "EXISTS late")).isEqualTo(":0");
         storm.redis().replicateAgain();
+        assertStandsStill(storm);
+    }
+
+    private static void assertStandsStill(StormStores storm) throws Exception {
+        RedisServer redis = storm.stores().redis();
+        storm.redis().pause();
+        CompletableFuture<String> answer = CompletableFuture.supplyAsync(() -> askQuietly(redis, "PING"));
+        assertThatExceptionOfType(TimeoutException.class).isThrownBy(() -> answer.get(200, TimeUnit.MILLISECONDS));
+        storm.redis().resume();
+        assertThat(answer.get(10, TimeUnit.SECONDS)).isEqualTo("+PONG");
     }
 
     private static void insert(PostgresCell cell, String slot) throws SQLException {
@@ -193,6 +206,14 @@ abstract class LabContract {
     }
 
     /** The first line of the answer to a command. */
+    private static String askQuietly(RedisServer server, String command) {
+        try {
+            return ask(server, command);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static String ask(RedisServer server, String command) throws IOException {
         try (Socket socket = new Socket(server.host(), server.port())) {
             socket.getOutputStream().write((command + "\r\n").getBytes(StandardCharsets.UTF_8));
