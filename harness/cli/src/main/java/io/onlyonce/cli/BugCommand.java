@@ -67,8 +67,9 @@ final class BugCommand implements Callable<Integer> {
     @Option(
             names = "--check",
             paramLabel = "FILE",
-            description = "Compare with what was written into this Markdown page; if a bug is not there with these versions"
-                    + " and verdicts, the exit code is 1.")
+            description =
+                    "Compare with what was written into this Markdown page; if a bug is not there with these versions"
+                            + " and verdicts, the exit code is 1.")
     private Optional<Path> check = Optional.empty();
 
     @Option(
@@ -109,9 +110,7 @@ final class BugCommand implements Callable<Integer> {
         Instant began = Instant.now();
         for (PublishedBug bug : asked) {
             BugReport report = hunt(
-                    bug,
-                    new BugHunt(
-                            console, bug, directory.resolve(DIRECTORY).resolve(bug.id()), times));
+                    bug, new BugHunt(console, bug, directory.resolve(DIRECTORY).resolve(bug.id()), times));
             report.lines().forEach(console.out()::println);
             console.out().println();
             console.flush();
@@ -119,8 +118,7 @@ final class BugCommand implements Callable<Integer> {
         }
         long asPublished = reports.stream().filter(BugReport::isAsPublished).count();
         String sum = "As published: %d of %d.".formatted(asPublished, reports.size());
-        record.ifPresent(
-                page -> new TrackRecord(page, "--record").write(reports, sum + " " + circumstances(began)));
+        record.ifPresent(page -> new TrackRecord(page, "--record").write(reports, sum + " " + circumstances(began)));
         List<String> stale = check.map(page -> new TrackRecord(page, "--check").stale(reports))
                 .orElse(List.of());
         stale.forEach(console.out()::println);

@@ -16,8 +16,6 @@ final class PromiseIds {
                 .orElseThrow(() -> new TypeConversionException("'%s' is no promise; expected one of %s"
                         .formatted(
                                 id,
-                                Arrays.stream(Promise.values())
-                                        .map(Promise::id)
-                                        .collect(Collectors.joining(", ")))));
+                                Arrays.stream(Promise.values()).map(Promise::id).collect(Collectors.joining(", ")))));
     }
 }

@@ -74,8 +74,8 @@ record RealTimeFaults(List<NemesisKind> kinds, List<String> stores, Duration ear
     }
 
     /**
-     * A second fault of the same kind hits another node, and once the first is over and a lease has passed: what only a
-     * leader suffers from, one of them suffers, while the other is well.
+     * A second fault of the same kind hits another node, once the first is over and, but for nodes that are stopped one
+     * after the other, a lease has passed: what only a leader suffers from, one of them suffers, while the other is well.
      */
     private static List<PlannedFault> inTurn(List<PlannedFault> faults, StormPlan plan) {
         List<PlannedFault> turned = new ArrayList<>();
@@ -94,7 +94,8 @@ record RealTimeFaults(List<NemesisKind> kinds, List<String> stores, Duration ear
     }
 
     private static PlannedFault after(PlannedFault first, PlannedFault fault, StormPlan plan) {
-        Duration over = first.at().plus(first.lasts()).plus(plan.lease());
+        Duration gap = fault.kind() == NemesisKind.GRACEFUL_STOP ? Duration.ZERO : plan.lease();
+        Duration over = first.at().plus(first.lasts()).plus(gap);
         Duration at = over.compareTo(fault.at()) > 0 ? over : fault.at();
         return new PlannedFault(
                 fault.kind(), next(first.target(), plan), fault.store(), at, fault.lasts(), fault.amount());

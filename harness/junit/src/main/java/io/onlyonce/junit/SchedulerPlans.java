@@ -48,7 +48,7 @@ public record SchedulerPlans(
 
     private static final int HARDLY_ANY = 14;
     private static final int LESS_THAN_A_LEASE = 20;
-    private static final int LONG_TENTHS = 30;
+    private static final int LONG_TENTHS = 40;
     private static final int MOST_NODES = 3;
     private static final int LONGEST_LEAD_SECONDS = 14;
 
@@ -196,7 +196,8 @@ public record SchedulerPlans(
     private static Duration work(Duration lease, int die) {
         return die < HARDLY_ANY
                 ? Duration.ofMillis(20 + 10L * die)
-                : lease.multipliedBy(die < LESS_THAN_A_LEASE ? die - HARDLY_ANY + 2 : LONG_TENTHS + die - LESS_THAN_A_LEASE)
+                : lease.multipliedBy(
+                                die < LESS_THAN_A_LEASE ? die - HARDLY_ANY + 2 : LONG_TENTHS + die - LESS_THAN_A_LEASE)
                         .dividedBy(10);
     }
 

@@ -163,9 +163,7 @@ class SchedulerPlansTest {
 
     @Test
     void aDailyJobIsOftenDueMomentsBeforeClocksAreChanged() {
-        long moments = count(
-                drawn("dst", MANY),
-                plan -> plan.schedule().cron().split(" ", -1).length == 6);
+        long moments = count(drawn("dst", MANY), plan -> plan.schedule().cron().split(" ", -1).length == 6);
 
         assertThat(moments).isBetween((long) MANY / 3, (long) MANY * 2 / 3);
     }

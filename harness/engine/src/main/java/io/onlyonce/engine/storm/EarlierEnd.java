@@ -34,8 +34,8 @@ final class EarlierEnd {
         Duration period = daily ? Duration.ofSeconds(by.toSeconds() + 1) : old.period();
         int slots = daily ? old.slots() : (int) by.dividedBy(period) + 1;
         Duration end = period.multipliedBy(slots);
-        return plan.withSchedule(new SchedulePlan(
-                        old.cron(), old.zone(), old.start(), period, period, slots, old.key()))
+        return plan.withSchedule(
+                        new SchedulePlan(old.cron(), old.zone(), old.start(), period, period, slots, old.key()))
                 .withFaults(plan.faults().stream()
                         .filter(fault -> fault.at().compareTo(end) < 0)
                         .map(fault -> until(end, fault))

@@ -38,7 +38,11 @@ final class Simplifier {
     Simplest from(Played first, BooleanSupplier timeIsUp) throws InterruptedException {
         List<Played> steps = effort.lasts().isZero()
                 ? List.of(first)
-                : new Shrinking(trials, effort.tries(), effort.plans(), () -> stopped.getAsBoolean() || timeIsUp.getAsBoolean())
+                : new Shrinking(
+                                trials,
+                                effort.tries(),
+                                effort.plans(),
+                                () -> stopped.getAsBoolean() || timeIsUp.getAsBoolean())
                         .from(first);
         int last = steps.size() - 1;
         Simplest best = rated(steps.get(last));

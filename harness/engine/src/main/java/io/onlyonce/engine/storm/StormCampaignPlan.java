@@ -88,7 +88,8 @@ public record StormCampaignPlan(
      */
     public record Effort(Duration lasts, int tries, OptionalInt repetitions, Duration exploring, Plans plans) {
         /** What takes about half a minute for each cell. */
-        public static final Effort USUAL = new Effort(Duration.ofSeconds(20), 3, OptionalInt.empty(), Duration.ofSeconds(5));
+        public static final Effort USUAL =
+                new Effort(Duration.ofSeconds(20), 3, OptionalInt.empty(), Duration.ofSeconds(5));
 
         private static final int FEW = 2;
         private static final int MANY = 10;

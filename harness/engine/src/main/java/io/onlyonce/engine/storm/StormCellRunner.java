@@ -146,10 +146,7 @@ final class StormCellRunner {
         List<Promise> violated = WORST_FIRST.stream()
                 .filter(promise -> tally.cell().smallest(promise).isPresent())
                 .toList();
-        return campaign.search()
-                .until()
-                .filter(violated::contains)
-                .or(() -> worstOf(violated));
+        return campaign.search().until().filter(violated::contains).or(() -> worstOf(violated));
     }
 
     private Optional<Promise> worstOf(List<Promise> violated) {

@@ -45,8 +45,7 @@ class EarlierEndTest {
         assertThat(EarlierEnd.of(PLAN, by(9))).singleElement().satisfies(plan -> {
             assertThat(plan.schedule()).isEqualTo(schedule("*/4 * * * * *", 4, 3, SlotKey.INSTANT));
             assertThat(plan.faults())
-                    .containsExactly(
-                            fault(NemesisKind.PAUSE, "n1", 3, 4), fault(NemesisKind.LATENCY, "n1", 5, 7));
+                    .containsExactly(fault(NemesisKind.PAUSE, "n1", 3, 4), fault(NemesisKind.LATENCY, "n1", 5, 7));
         });
     }
 
@@ -69,9 +68,9 @@ class EarlierEndTest {
 
     @Test
     void aSchedulersPlanIsMadeSimplerInNoOtherTime() {
-        assertThat(SmallerPlans.than(PLAN, by(9), Respect.SLOTS)).allMatch(plan -> plan.schedule()
-                .period()
-                .equals(PLAN.schedule().period()));
+        assertThat(SmallerPlans.than(PLAN, by(9), Respect.SLOTS))
+                .allMatch(
+                        plan -> plan.schedule().period().equals(PLAN.schedule().period()));
         assertThat(SmallerPlans.than(PLAN, by(9), Respect.TIMES))
                 .allMatch(plan -> plan.lease().equals(PLAN.lease()));
     }

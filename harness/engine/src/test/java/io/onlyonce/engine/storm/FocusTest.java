@@ -24,7 +24,8 @@ class FocusTest {
         Played played = played(
                 List.of("job@1"), effect(0, "job@2", "n1"), effect(1, "job@3", "n1"), effect(2, "job@3", "n3.2"));
 
-        assertThat(Focus.of(played, Promise.NO_DUPLICATE)).isEqualTo(new Focus(OptionalInt.of(3), Set.of("n1", "n3"), Optional.of(Duration.ofMillis(2))));
+        assertThat(Focus.of(played, Promise.NO_DUPLICATE))
+                .isEqualTo(new Focus(OptionalInt.of(3), Set.of("n1", "n3"), Optional.of(Duration.ofMillis(2))));
     }
 
     @Test

@@ -81,7 +81,9 @@ class ShrinkingTest {
     void aLongPlanIsTakenToRepeatAndSoMustWhatIsSimpler() throws InterruptedException {
         AtomicInteger plays = new AtomicInteger();
         Trials trials = plan -> {
-            boolean shows = plan.faults().isEmpty() ? plays.incrementAndGet() % 2 == 1 : plan.nodes().size() == 2;
+            boolean shows = plan.faults().isEmpty()
+                    ? plays.incrementAndGet() % 2 == 1
+                    : plan.nodes().size() == 2;
             return Optional.of(played(plan)).filter(played -> shows);
         };
         Shrinking shrinking = new Shrinking(trials, 2, StormCampaignPlan.Plans.LONG, () -> false);
@@ -111,7 +113,8 @@ class ShrinkingTest {
 
     private static StormPlan shrunk(Predicate<StormPlan> shows, int tries) throws InterruptedException {
         Trials trials = plan -> Optional.of(played(plan)).filter(played -> shows.test(plan));
-        List<Played> steps = new Shrinking(trials, tries, StormCampaignPlan.Plans.SHORT, () -> false).from(played(PLAN));
+        List<Played> steps =
+                new Shrinking(trials, tries, StormCampaignPlan.Plans.SHORT, () -> false).from(played(PLAN));
         return steps.get(steps.size() - 1).plan();
     }
 
