@@ -46,8 +46,8 @@ final class BenchCommand implements Callable<Integer> {
             arity = "0..*",
             paramLabel = "PART",
             description =
-                    "What to measure: start, explore, bare, isolation, faults, soak or checkers; may be repeated. Without it,"
-                            + " everything.")
+                    "What to measure: start, nodes, explore, bare, isolation, faults, soak or checkers; may be repeated."
+                            + " Without it, everything.")
     private List<String> parts = new ArrayList<>();
 
     @Option(

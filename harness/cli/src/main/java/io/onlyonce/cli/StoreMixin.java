@@ -3,7 +3,6 @@ package io.onlyonce.cli;
 import io.onlyonce.engine.process.NodeHostOptions;
 import io.onlyonce.engine.store.StoreOptions;
 import io.onlyonce.engine.store.TimeWay;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -52,9 +51,7 @@ final class StoreMixin {
 
     /** The options that ask for the same lab. */
     List<String> arguments() {
-        List<String> arguments = new ArrayList<>(servers.arguments());
-        arguments.addAll(List.of("--time", time.id()));
-        return arguments;
+        return servers.arguments();
     }
 
     /** For the first line of a run; an address may carry a password and is not repeated. */

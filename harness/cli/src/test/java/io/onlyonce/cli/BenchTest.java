@@ -31,6 +31,17 @@ class BenchTest {
     }
 
     @Test
+    void ofAStormTheStartOfANodeAndTheFirstDuplicateAreMeasured() throws Exception {
+        Ended bench = new ChildProcess(directory).run("bench", "nodes", "--rounds", "1", "--json");
+
+        assertThat(bench.exitCode()).as(bench.err()).isZero();
+        JsonNode figures = new ObjectMapper().readTree(bench.out()).path("figures");
+        assertThat(figures).hasSize(2);
+        assertThat(figures.at("/0/median").asDouble()).isPositive();
+        assertThat(figures.at("/1/median").asDouble()).isPositive();
+    }
+
+    @Test
     void anUnknownPartIsWrongUsageAndNamesTheKnownOnes() throws Exception {
         Ended bench = new ChildProcess(directory).run("bench", "exlore");
 

@@ -34,6 +34,7 @@ public final class Bench {
     public BenchReport run() throws Exception {
         double load = Vm.load();
         part(BenchPart.START, () -> StartPart.measure(plan, stop));
+        part(BenchPart.NODES, () -> NodesPart.measure(plan, stop));
         if (asks(BenchPart.EXPLORE) || asks(BenchPart.BARE) || asks(BenchPart.ISOLATION)) {
             try (StorePool workers = StorePool.start(plan.stores(), WORKERS)) {
                 onSharedStores(new Site(workers, lab(), plan.rounds(), stop));

@@ -7,6 +7,9 @@ public enum BenchPart {
     /** From the start of a JVM to the first verdict. */
     START,
 
+    /** The processes of a storm's nodes. */
+    NODES,
+
     /** One strategy on three nodes, explored exhaustively. */
     EXPLORE,
 

@@ -1,7 +1,6 @@
 package io.onlyonce.cli.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.onlyonce.engine.campaign.Bounds;
 import io.onlyonce.engine.campaign.CampaignListener;
 import io.onlyonce.engine.campaign.CampaignPlan;
@@ -72,29 +71,19 @@ final class StartPart {
         List<Double> storesUp = new ArrayList<>();
         List<Double> firstVerdict = new ArrayList<>();
         for (int i = 0; i <= bench.rounds() && !stop.isStopped(); i++) {
-            JsonNode report = child(bench);
+            JsonNode report = ChildRun.json(
+                    bench,
+                    "bench",
+                    "start",
+                    "--rounds=1",
+                    "--json",
+                    "--time=" + bench.stores().time().id());
             if (i > 0 && report.path("figures").size() == 2) {
                 storesUp.add(report.at("/figures/0/median").asDouble());
                 firstVerdict.add(report.at("/figures/1/median").asDouble());
             }
         }
         return figures(bench, storesUp, firstVerdict);
-    }
-
-    private static JsonNode child(BenchPlan bench) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(bench.self());
-        command.addAll(List.of("bench", "start", "--rounds", "1", "--json"));
-        command.addAll(bench.lab());
-        Process process = new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        try {
-            byte[] out = process.getInputStream().readAllBytes();
-            process.waitFor();
-            return new ObjectMapper().readTree(out);
-        } finally {
-            process.destroy();
-        }
     }
 
     /** Notes when what happened. */

@@ -138,6 +138,11 @@ public final class NodeHost implements AutoCloseable {
         }
     }
 
+    /** Complete once all that were started ahead take orders. */
+    public synchronized CompletableFuture<Void> prepared() {
+        return CompletableFuture.allOf(ahead.stream().map(NodeJvm::ready).toArray(CompletableFuture[]::new));
+    }
+
     private synchronized NodeJvm launch(ClockSource clock) {
         int number = ++launched;
         Path log = options.directory().resolve("process-" + number + ".log");
