@@ -84,7 +84,7 @@ final class BugCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws InterruptedException {
         if (times.isPresent() && times.get() < 1) {
             throw new ParameterException(spec.commandLine(), "--times: %d; expected 1 or more".formatted(times.get()));
         }
@@ -105,7 +105,7 @@ final class BugCommand implements Callable<Integer> {
         }
     }
 
-    private int hunt(List<PublishedBug> asked, Path directory) {
+    private int hunt(List<PublishedBug> asked, Path directory) throws InterruptedException {
         List<BugReport> reports = new ArrayList<>();
         Instant began = Instant.now();
         for (PublishedBug bug : asked) {
@@ -140,16 +140,21 @@ final class BugCommand implements Callable<Integer> {
                 machine.getSystemLoadAverage());
     }
 
-    private BugReport hunt(PublishedBug bug, BugHunt hunt) {
-        List<CellResult> broken = hunt.broken();
-        Searched sum = hunt.sum(bug.broken(), broken);
-        Optional<Caught> caught = hunt.caught(broken);
-        Searched fixed = hunt.sum(bug.fixed(), hunt.fixed());
-        Optional<Searched> stressed = Optional.of(sum)
+    private BugReport hunt(PublishedBug bug, BugHunt hunt) throws InterruptedException {
+        try (BugHunt.Search beside = hunt.fixed()) {
+            List<CellResult> broken = hunt.broken();
+            Searched sum = hunt.sum(bug.broken(), broken);
+            Optional<Caught> caught = hunt.caught(broken);
+            Searched fixed = hunt.sum(bug.fixed(), beside.cells());
+            return new BugReport(bug, sum, fixed, caught, stressed(bug, hunt, sum));
+        }
+    }
+
+    private Optional<Searched> stressed(PublishedBug bug, BugHunt hunt, Searched broken) {
+        return Optional.of(broken)
                 .filter(searched -> stress && searched.observed() == Badness.VIOLATED)
                 .map(searched -> hunt.stress(Duration.ofMillis(searched.millis())))
                 .map(cells -> hunt.sum(bug.broken(), cells));
-        return new BugReport(bug, sum, fixed, caught, stressed);
     }
 
     private void list(List<PublishedBug> bugs) {

@@ -25,6 +25,7 @@ final class BugHunt {
     private static final List<String> STRESS = List.of("--nodes", "2", "--nemesis", "none", "--shrink", "1ms");
 
     private static final String BROKEN = "broken";
+    private static final String FIXED = "fixed";
     private static final int TIMES_OF_PLAN = 3;
     private static final int TIMES_OF_TRACE = 10;
 
@@ -95,9 +96,66 @@ final class BugHunt {
         return results(arguments, BROKEN);
     }
 
-    /** Searches the fixed variant, for as long as the search lasts. */
-    List<CellResult> fixed() {
-        return results(search(bug.fixed()), "fixed");
+    /** A search whose results are waited for. */
+    interface Search extends AutoCloseable {
+        List<CellResult> cells() throws InterruptedException;
+
+        @Override
+        void close();
+    }
+
+    /**
+     * Searches the fixed variant, for as long as the search lasts: beside what comes next if it is a storm, which mostly
+     * waits, and when it is waited for if it is not.
+     */
+    Search fixed() {
+        List<String> arguments = search(bug.fixed());
+        return isStorm() ? aside(arguments) : later(arguments);
+    }
+
+    private Search later(List<String> arguments) {
+        return new Search() {
+            @Override
+            public List<CellResult> cells() {
+                return results(arguments, FIXED);
+            }
+
+            @Override
+            public void close() {}
+        };
+    }
+
+    private Search aside(List<String> arguments) {
+        Path directory = out.resolve(FIXED);
+        CommandAside command = CommandAside.begin(into(directory, arguments), out.resolve(FIXED + ".txt"));
+        return new Search() {
+            @Override
+            public List<CellResult> cells() throws InterruptedException {
+                int exitCode = command.exitCode();
+                if (exitCode > ExitCodes.UNDECIDED) {
+                    console.err().println("What the fixed variant's search printed is in " + out.resolve(FIXED + ".txt"));
+                }
+                return read(directory, exitCode);
+            }
+
+            @Override
+            public void close() {
+                command.close();
+            }
+        };
+    }
+
+    private static List<String> into(Path directory, List<String> arguments) {
+        List<String> all = new ArrayList<>(arguments);
+        all.addAll(List.of("--out", directory.toString()));
+        return all;
+    }
+
+    private static List<CellResult> read(Path directory, int exitCode) {
+        if (exitCode > ExitCodes.UNDECIDED) {
+            throw new NotRunException(exitCode);
+        }
+        return StoredResults.read(directory).results().cells();
     }
 
     private boolean isStorm() {
@@ -124,14 +182,10 @@ final class BugHunt {
 
     private List<CellResult> results(List<String> arguments, String name) {
         Path directory = out.resolve(name);
-        List<String> all = new ArrayList<>(arguments);
-        all.addAll(List.of("--out", directory.toString()));
         StringWriter table = new StringWriter();
-        int exitCode = CommandLines.create(printingTo(table)).execute(all.toArray(String[]::new));
-        if (exitCode > ExitCodes.UNDECIDED) {
-            throw new NotRunException(exitCode);
-        }
-        return StoredResults.read(directory).results().cells();
+        int exitCode = CommandLines.create(printingTo(table))
+                .execute(into(directory, arguments).toArray(String[]::new));
+        return read(directory, exitCode);
     }
 
     private Console printingTo(StringWriter writer) {
