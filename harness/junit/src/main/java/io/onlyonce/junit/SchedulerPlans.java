@@ -48,6 +48,7 @@ public record SchedulerPlans(
 
     private static final int HARDLY_ANY = 14;
     private static final int LESS_THAN_A_LEASE = 20;
+    private static final int LONGEST = 39;
     private static final int LONG_TENTHS = 40;
     private static final int MOST_NODES = 3;
     private static final int LONGEST_LEAD_SECONDS = 14;
@@ -177,7 +178,7 @@ public record SchedulerPlans(
         Arbitrary<Duration> lease = Drawn.millis(2_000, 3_000);
         return Combinators.combine(
                         lease,
-                        Drawn.between(0, 39),
+                        workDie(),
                         count.flatMap(number -> new RealTimeNodes(kinds())
                                 .in(number, zone(schedule).list().ofSize(number))))
                 .as((lasting, die, all) -> new StormPlan(
@@ -190,6 +191,13 @@ public record SchedulerPlans(
                         lasting,
                         all,
                         List.of()));
+    }
+
+    /** What an executor makes many times as long is neither nothing nor long by itself, if that is all that happens. */
+    private Arbitrary<Integer> workDie() {
+        return kinds().equals(List.of(NemesisKind.SLOW_EXECUTOR))
+                ? Drawn.between(HARDLY_ANY, LESS_THAN_A_LEASE - 1)
+                : Drawn.between(0, LONGEST);
     }
 
     /** Hardly any, less than a lease, or, most often, far more than it takes to notice that a node is dead. */

@@ -129,6 +129,12 @@ class SchedulerPlansTest {
     }
 
     @Test
+    void whatASlowExecutorMakesLongIsNeitherNothingNorLongByItself() {
+        assertThat(drawn("slow-executor", SOME))
+                .allSatisfy(plan -> assertThat(plan.work()).isBetween(Duration.ofMillis(400), plan.lease()));
+    }
+
+    @Test
     void aNodeThatIsSlowStaysSoToTheEnd() {
         assertThat(drawn("latency", SOME))
                 .allSatisfy(plan -> assertThat(plan.faults())
