@@ -10,7 +10,6 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.OperatingSystemMXBean;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -107,7 +106,6 @@ final class BugCommand implements Callable<Integer> {
 
     private int hunt(List<PublishedBug> asked, Path directory) throws InterruptedException {
         List<BugReport> reports = new ArrayList<>();
-        Instant began = Instant.now();
         for (PublishedBug bug : asked) {
             BugReport report = hunt(
                     bug, new BugHunt(console, bug, directory.resolve(DIRECTORY).resolve(bug.id()), times));
@@ -118,7 +116,7 @@ final class BugCommand implements Callable<Integer> {
         }
         long asPublished = reports.stream().filter(BugReport::isAsPublished).count();
         String sum = "As published: %d of %d.".formatted(asPublished, reports.size());
-        record.ifPresent(page -> new TrackRecord(page, "--record").write(reports, sum + " " + circumstances(began)));
+        record.ifPresent(page -> new TrackRecord(page, "--record").write(reports, sum + " " + circumstances()));
         List<String> stale = check.map(page -> new TrackRecord(page, "--check").stale(reports))
                 .orElse(List.of());
         stale.forEach(console.out()::println);
@@ -127,13 +125,13 @@ final class BugCommand implements Callable<Integer> {
         return asPublished == reports.size() && stale.isEmpty() ? ExitCodes.HELD : ExitCodes.VIOLATED;
     }
 
-    private static String circumstances(Instant began) {
+    private static String circumstances() {
         OperatingSystemMXBean machine = ManagementFactory.getOperatingSystemMXBean();
-        Duration lasted = Duration.between(began, Instant.now());
+        Duration lasted = ProcessAge.now();
         return String.format(
                 Locale.ROOT,
                 "Recorded on %s in %d min %d s, on %d processors with a load of %.1f at the end.",
-                began.atZone(ZoneOffset.UTC).toLocalDate(),
+                ProcessAge.began().atZone(ZoneOffset.UTC).toLocalDate(),
                 lasted.toMinutes(),
                 lasted.toSecondsPart(),
                 machine.getAvailableProcessors(),

@@ -105,8 +105,8 @@ final class BugHunt {
     }
 
     /**
-     * Searches the fixed variant, for as long as the search lasts: beside what comes next if it is a storm, which mostly
-     * waits, and when it is waited for if it is not.
+     * Searches the fixed variant, for as long as the search lasts: beside what comes next if it is a storm, which
+     * mostly waits, and when it is waited for if it is not.
      */
     Search fixed() {
         List<String> arguments = search(bug.fixed());
@@ -133,7 +133,7 @@ final class BugHunt {
             public List<CellResult> cells() throws InterruptedException {
                 int exitCode = command.exitCode();
                 if (exitCode > ExitCodes.UNDECIDED) {
-                    console.err().println("What the fixed variant's search printed is in " + out.resolve(FIXED + ".txt"));
+                    console.err().println("The fixed variant's search printed: " + out.resolve(FIXED + ".txt"));
                 }
                 return read(directory, exitCode);
             }

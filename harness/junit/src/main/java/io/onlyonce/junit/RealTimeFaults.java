@@ -75,7 +75,7 @@ record RealTimeFaults(List<NemesisKind> kinds, List<String> stores, Duration ear
 
     /**
      * A second fault of the same kind hits another node, once the first is over and, but for nodes that are stopped one
-     * after the other, a lease has passed: what only a leader suffers from, one of them suffers, while the other is well.
+     * after the other, a lease has passed: what only a leader suffers from, one of them suffers, and the other is well.
      */
     private static List<PlannedFault> inTurn(List<PlannedFault> faults, StormPlan plan) {
         List<PlannedFault> turned = new ArrayList<>();
@@ -157,7 +157,7 @@ record RealTimeFaults(List<NemesisKind> kinds, List<String> stores, Duration ear
         return Drawn.millis(from, Math.max(from, (int) latest));
     }
 
-    /** Mostly in the first run, of which it is known when it is; else in a later one, if runs begin when they are due. */
+    /** Mostly in the first run, which is known; else in a later one, if it begins when it is due. */
     private Arbitrary<Duration> underWay(StormPlan plan) {
         return Drawn.between(0, 3).flatMap(die -> die == 0 ? inALaterRun(plan) : inTheFirstRun(plan));
     }

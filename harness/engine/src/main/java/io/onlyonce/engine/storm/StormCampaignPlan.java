@@ -82,7 +82,7 @@ public record StormCampaignPlan(
      *
      * @param lasts time for each cell; nothing at all keeps plans as they were drawn
      * @param tries how often a simpler plan may fail to show the violation
-     * @param repetitions how often the simplest plan is played, to tell its rate; empty is as often as can be waited for
+     * @param repetitions how often the simplest plan is played, to tell its rate; empty is as often as one waits for
      * @param exploring time to look for the same violation by exploring; nothing at all does not look
      * @param plans how long each of them is
      */

@@ -29,8 +29,8 @@ final class Promised {
     }
 
     /**
-     * Those of every lock, and what Redis adds to them. Not beside the code that connects to Redis: a strategy says what
-     * it is also where only another one's jars were fetched.
+     * Those of every lock, and what Redis adds to them. Not beside the code that connects to Redis: a strategy says
+     * what it is also where only another one's jars were fetched.
      */
     static Claims ofEveryKeyInRedis() {
         return ofEveryLock()

@@ -14,8 +14,8 @@ import org.springframework.integration.leader.Context;
 import org.springframework.integration.support.leader.LockRegistryLeaderInitiator;
 
 /**
- * A process that may lead: once every period it runs each job, if it is the leader then. A slot that it comes to far too
- * late it leaves out, as a timer at a fixed rate does: by then another process may lead.
+ * A process that may lead: once every period it runs each job, if it is the leader then. A slot that it comes to far
+ * too late it leaves out, as a timer at a fixed rate does: by then another process may lead.
  */
 final class Leading implements AutoCloseable {
     private static final long LOOK_MILLIS = 20;
