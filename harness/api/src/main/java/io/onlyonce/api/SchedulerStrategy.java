@@ -36,7 +36,8 @@ public interface SchedulerStrategy extends GuardStrategy {
 
     /**
      * For how many slots one fault may break a promise without harm, where the library says so: a lease without fencing
-     * that a pause outlasts has one overlap until the paused node notices.
+     * that a pause outlasts has one overlap until the paused node notices. Only runs that begin while the fault is in
+     * force, or so soon after it that they would not count as late, are let pass.
      */
     default int tolerated() {
         return 0;

@@ -6,10 +6,14 @@ import io.onlyonce.engine.campaign.CellResult;
 import io.onlyonce.engine.check.Badness;
 import io.onlyonce.engine.scenario.PublishedBug;
 import io.onlyonce.engine.scenario.PublishedBugReader;
+import java.lang.management.ManagementFactory;
+import java.lang.management.OperatingSystemMXBean;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -43,9 +47,9 @@ final class BugCommand implements Callable<Integer> {
     @Option(
             names = "--times",
             paramLabel = "N",
-            defaultValue = "10",
-            description = "Repeat the trace of each violation so many times (default: ${DEFAULT-VALUE}).")
-    private int times;
+            description = "Repeat each violation so many times. Without it, a trace 10 times, and a storm's plan, which"
+                    + " lasts half a minute, 3 times.")
+    private Optional<Integer> times = Optional.empty();
 
     @Option(
             names = "--stress",
@@ -60,6 +64,14 @@ final class BugCommand implements Callable<Integer> {
     private Optional<Path> record = Optional.empty();
 
     @Option(
+            names = "--check",
+            paramLabel = "FILE",
+            description =
+                    "Compare with what was written into this Markdown page; if a bug is not there with these versions"
+                            + " and verdicts, the exit code is 1.")
+    private Optional<Path> check = Optional.empty();
+
+    @Option(
             names = "--out",
             paramLabel = "DIR",
             description = "Directory for the reports and traces. Without it, onlyonce-out/<UTC time>.")
@@ -71,9 +83,9 @@ final class BugCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
-        if (times < 1) {
-            throw new ParameterException(spec.commandLine(), "--times: %d; expected 1 or more".formatted(times));
+    public Integer call() throws InterruptedException {
+        if (times.isPresent() && times.get() < 1) {
+            throw new ParameterException(spec.commandLine(), "--times: %d; expected 1 or more".formatted(times.get()));
         }
         List<PublishedBug> known =
                 new PublishedBugReader(BugHunt.everythingShown()).builtIn(BugCommand.class.getClassLoader());
@@ -92,33 +104,55 @@ final class BugCommand implements Callable<Integer> {
         }
     }
 
-    private int hunt(List<PublishedBug> asked, Path directory) {
+    private int hunt(List<PublishedBug> asked, Path directory) throws InterruptedException {
         List<BugReport> reports = new ArrayList<>();
         for (PublishedBug bug : asked) {
             BugReport report = hunt(
-                    bug, new BugHunt(console, bug, directory.resolve(DIRECTORY).resolve(bug.id())));
+                    bug, new BugHunt(console, bug, directory.resolve(DIRECTORY).resolve(bug.id()), times));
             report.lines().forEach(console.out()::println);
             console.out().println();
             console.flush();
             reports.add(report);
         }
-        record.ifPresent(page -> new TrackRecord(page).write(reports));
         long asPublished = reports.stream().filter(BugReport::isAsPublished).count();
-        console.out().println("As published: %d of %d.".formatted(asPublished, reports.size()));
+        String sum = "As published: %d of %d.".formatted(asPublished, reports.size());
+        record.ifPresent(page -> new TrackRecord(page, "--record").write(reports, sum + " " + circumstances()));
+        List<String> stale = check.map(page -> new TrackRecord(page, "--check").stale(reports))
+                .orElse(List.of());
+        stale.forEach(console.out()::println);
+        console.out().println(sum);
         console.flush();
-        return asPublished == reports.size() ? ExitCodes.HELD : ExitCodes.VIOLATED;
+        return asPublished == reports.size() && stale.isEmpty() ? ExitCodes.HELD : ExitCodes.VIOLATED;
     }
 
-    private BugReport hunt(PublishedBug bug, BugHunt hunt) {
-        List<CellResult> broken = hunt.search(bug.broken(), "broken");
-        Searched sum = hunt.sum(bug.broken(), broken);
-        Optional<Caught> caught = hunt.caught(broken, "broken", times);
-        Searched fixed = hunt.sum(bug.fixed(), hunt.search(bug.fixed(), "fixed"));
-        Optional<Searched> stressed = Optional.of(sum)
+    private static String circumstances() {
+        OperatingSystemMXBean machine = ManagementFactory.getOperatingSystemMXBean();
+        Duration lasted = ProcessAge.now();
+        return String.format(
+                Locale.ROOT,
+                "Recorded on %s in %d min %d s, on %d processors with a load of %.1f at the end.",
+                ProcessAge.began().atZone(ZoneOffset.UTC).toLocalDate(),
+                lasted.toMinutes(),
+                lasted.toSecondsPart(),
+                machine.getAvailableProcessors(),
+                machine.getSystemLoadAverage());
+    }
+
+    private BugReport hunt(PublishedBug bug, BugHunt hunt) throws InterruptedException {
+        try (BugHunt.Search beside = hunt.fixed()) {
+            List<CellResult> broken = hunt.broken();
+            Searched sum = hunt.sum(bug.broken(), broken);
+            Optional<Caught> caught = hunt.caught(broken);
+            Searched fixed = hunt.sum(bug.fixed(), beside.cells());
+            return new BugReport(bug, sum, fixed, caught, stressed(bug, hunt, sum));
+        }
+    }
+
+    private Optional<Searched> stressed(PublishedBug bug, BugHunt hunt, Searched broken) {
+        return Optional.of(broken)
                 .filter(searched -> stress && searched.observed() == Badness.VIOLATED)
                 .map(searched -> hunt.stress(Duration.ofMillis(searched.millis())))
                 .map(cells -> hunt.sum(bug.broken(), cells));
-        return new BugReport(bug, sum, fixed, caught, stressed);
     }
 
     private void list(List<PublishedBug> bugs) {

@@ -24,15 +24,22 @@ import java.util.stream.Stream;
 final class BugHunt {
     private static final List<String> STRESS = List.of("--nodes", "2", "--nemesis", "none", "--shrink", "1ms");
 
+    private static final String BROKEN = "broken";
+    private static final String FIXED = "fixed";
+    private static final int TIMES_OF_PLAN = 3;
+    private static final int TIMES_OF_TRACE = 10;
+
     private final Console console;
     private final PublishedBug bug;
     private final Path out;
+    private final Optional<Integer> times;
 
-    /** A hunt that leaves what each command leaves, in directories of {@code out}. */
-    BugHunt(Console console, PublishedBug bug, Path out) {
+    /** A hunt that leaves what each command leaves, in directories of {@code out}, and repeats what it finds. */
+    BugHunt(Console console, PublishedBug bug, Path out, Optional<Integer> times) {
         this.console = console;
         this.bug = bug;
         this.out = out;
+        this.times = times;
     }
 
     /** Ids of everything that a bug may show. */
@@ -79,11 +86,86 @@ final class BugHunt {
      */
     record Caught(String what, int trial, int again, int times, String replay) {}
 
-    /** Searches one of both variants; {@code name} is its directory's. */
-    List<CellResult> search(String strategy, String name) {
+    /** Searches the broken variant; a storm ends as soon as it shows what it has to show. */
+    List<CellResult> broken() {
+        List<String> arguments = search(bug.broken());
+        if (isStorm()) {
+            promise().ifPresent(promise -> arguments.addAll(List.of("--until", promise.id())));
+            arguments.addAll(List.of("--repeat", Integer.toString(times.orElse(TIMES_OF_PLAN))));
+        }
+        return results(arguments, BROKEN);
+    }
+
+    /** A search whose results are waited for. */
+    interface Search extends AutoCloseable {
+        List<CellResult> cells() throws InterruptedException;
+
+        @Override
+        void close();
+    }
+
+    /**
+     * Searches the fixed variant, for as long as the search lasts: beside what comes next if it is a storm, which
+     * mostly waits, and when it is waited for if it is not.
+     */
+    Search fixed() {
+        List<String> arguments = search(bug.fixed());
+        return isStorm() ? aside(arguments) : later(arguments);
+    }
+
+    private Search later(List<String> arguments) {
+        return new Search() {
+            @Override
+            public List<CellResult> cells() {
+                return results(arguments, FIXED);
+            }
+
+            @Override
+            public void close() {}
+        };
+    }
+
+    private Search aside(List<String> arguments) {
+        Path directory = out.resolve(FIXED);
+        CommandAside command = CommandAside.begin(into(directory, arguments), out.resolve(FIXED + ".txt"));
+        return new Search() {
+            @Override
+            public List<CellResult> cells() throws InterruptedException {
+                int exitCode = command.exitCode();
+                if (exitCode > ExitCodes.UNDECIDED) {
+                    console.err().println("The fixed variant's search printed: " + out.resolve(FIXED + ".txt"));
+                }
+                return read(directory, exitCode);
+            }
+
+            @Override
+            public void close() {
+                command.close();
+            }
+        };
+    }
+
+    private static List<String> into(Path directory, List<String> arguments) {
+        List<String> all = new ArrayList<>(arguments);
+        all.addAll(List.of("--out", directory.toString()));
+        return all;
+    }
+
+    private static List<CellResult> read(Path directory, int exitCode) {
+        if (exitCode > ExitCodes.UNDECIDED) {
+            throw new NotRunException(exitCode);
+        }
+        return StoredResults.read(directory).results().cells();
+    }
+
+    private boolean isStorm() {
+        return bug.search().get(0).equals("storm");
+    }
+
+    private List<String> search(String strategy) {
         List<String> arguments = new ArrayList<>(bug.search());
         arguments.addAll(1, List.of("--strategy", strategy));
-        return results(arguments, name);
+        return arguments;
     }
 
     /** Lets nodes of the broken variant run into each other without any fault, for as long. */
@@ -100,14 +182,10 @@ final class BugHunt {
 
     private List<CellResult> results(List<String> arguments, String name) {
         Path directory = out.resolve(name);
-        List<String> all = new ArrayList<>(arguments);
-        all.addAll(List.of("--out", directory.toString()));
         StringWriter table = new StringWriter();
-        int exitCode = CommandLines.create(printingTo(table)).execute(all.toArray(String[]::new));
-        if (exitCode > ExitCodes.UNDECIDED) {
-            throw new NotRunException(exitCode);
-        }
-        return StoredResults.read(directory).results().cells();
+        int exitCode = CommandLines.create(printingTo(table))
+                .execute(into(directory, arguments).toArray(String[]::new));
+        return read(directory, exitCode);
     }
 
     private Console printingTo(StringWriter writer) {
@@ -147,11 +225,11 @@ final class BugHunt {
     }
 
     /** The shortest violation of what the bug shows, repeated so many times; empty if there is none. */
-    Optional<Caught> caught(List<CellResult> cells, String name, int times) {
+    Optional<Caught> caught(List<CellResult> cells) {
         return cells.stream()
                 .flatMap(cell -> counterexample(cell).map(shown -> new Shown(cell, shown)))
                 .min(Comparator.comparing(shown -> shown.example().steps()))
-                .map(shown -> repeated(shown, out.resolve(name), times));
+                .map(shown -> repeated(shown, out.resolve(BROKEN)));
     }
 
     private record Shown(CellResult cell, Counterexample example) {}
@@ -167,7 +245,7 @@ final class BugHunt {
     }
 
     /** A plan was repeated when it was made simple; a trace is repeated here. */
-    private Caught repeated(Shown shown, Path directory, int times) {
+    private Caught repeated(Shown shown, Path directory) {
         Counterexample example = shown.example();
         Optional<Shrunk> plan = shown.cell().storm().flatMap(storm -> storm.shrunk());
         return plan.map(shrunk -> new Caught(
@@ -176,18 +254,23 @@ final class BugHunt {
                         shrunk.violated(),
                         shrunk.times(),
                         "./onlyonce replay " + directory.resolve(shrunk.plan())))
-                .orElseGet(() -> new Caught(
-                        example.what(),
-                        example.trial(),
-                        again(directory.resolve(example.trace()), times),
-                        times,
-                        example.replay()));
+                .orElseGet(() -> traced(example, directory));
     }
 
-    private int again(Path trace, int times) {
+    private Caught traced(Counterexample example, Path directory) {
+        int most = times.orElse(TIMES_OF_TRACE);
+        return new Caught(
+                example.what(),
+                example.trial(),
+                again(directory.resolve(example.trace()), most),
+                most,
+                example.replay());
+    }
+
+    private int again(Path trace, int most) {
         StringWriter json = new StringWriter();
         CommandLines.create(printingTo(json))
-                .execute("replay", trace.toString(), "--times", Integer.toString(times), "--json");
+                .execute("replay", trace.toString(), "--times", Integer.toString(most), "--json");
         try {
             return new ObjectMapper()
                     .readTree(json.toString())

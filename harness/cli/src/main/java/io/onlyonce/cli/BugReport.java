@@ -17,6 +17,11 @@ import java.util.Optional;
  */
 record BugReport(
         PublishedBug bug, Searched broken, Searched fixed, Optional<Caught> caught, Optional<Searched> stress) {
+    /** The head of the table whose rows are those of the track record, in Markdown. */
+    static final List<String> HEAD = List.of(
+            "| bug | library | what goes wrong | broken | fixed | command | found in | repeats | plain stress, as long |",
+            "| --- | --- | --- | --- | --- | --- | --- | --- | --- |");
+
     /** Caught where it is, and let pass where it is not. */
     boolean isAsPublished() {
         return broken.observed() == Badness.VIOLATED && fixed.observed() == Badness.HELD;
@@ -65,7 +70,14 @@ record BugReport(
                 .orElse("-");
         String repeated = caught.map(one -> "%d of %d".formatted(one.again(), one.times()))
                 .orElse("-");
-        return "| [%s](%s) | %s | %s | `%s` %s | `%s` %s | %s | %s |"
+        String stressed = stress.map(one -> "%s in %,d".formatted(word(one), one.trials()))
+                .orElse("-");
+        return "%s %s | %s | %s |".formatted(lasting(), found, repeated, stressed);
+    }
+
+    /** The part of the row that is the same in every run, as long as nothing has changed. */
+    String lasting() {
+        return "| [%s](%s) | %s | %s | `%s` %s | `%s` %s | `onlyonce bug %s` |"
                 .formatted(
                         bug.id(),
                         bug.source(),
@@ -75,8 +87,7 @@ record BugReport(
                         emphasised(broken),
                         fixed.strategy(),
                         emphasised(fixed),
-                        found,
-                        repeated);
+                        bug.id());
     }
 
     private static String emphasised(Searched searched) {

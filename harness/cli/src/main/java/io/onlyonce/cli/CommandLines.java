@@ -1,5 +1,6 @@
 package io.onlyonce.cli;
 
+import io.onlyonce.api.Promise;
 import java.time.Duration;
 import picocli.CommandLine;
 
@@ -30,6 +31,7 @@ final class CommandLines {
                 .addSubcommand(new ManCommand(console))
                 .addSubcommand(new NodeCommand())
                 .registerConverter(Duration.class, Durations::parse)
+                .registerConverter(Promise.class, PromiseIds::parse)
                 .setOut(console.out())
                 .setErr(console.err())
                 .setColorScheme(CommandLine.Help.defaultColorScheme(ansi(console)))

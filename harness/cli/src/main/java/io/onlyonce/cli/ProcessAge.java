@@ -7,6 +7,11 @@ import java.time.Instant;
 final class ProcessAge {
     private ProcessAge() {}
 
+    /** When that was; the beginning of time where the operating system does not tell. */
+    static Instant began() {
+        return ProcessHandle.current().info().startInstant().orElse(Instant.EPOCH);
+    }
+
     /** Until now; nothing where the operating system does not tell. */
     static Duration now() {
         return ProcessHandle.current()

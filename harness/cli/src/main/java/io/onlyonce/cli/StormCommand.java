@@ -2,6 +2,7 @@ package io.onlyonce.cli;
 
 import io.onlyonce.api.EffectKind;
 import io.onlyonce.api.GuardStrategy;
+import io.onlyonce.api.Promise;
 import io.onlyonce.engine.plan.Mix;
 import io.onlyonce.engine.scenario.Scenario;
 import io.onlyonce.engine.store.StoreOptions;
@@ -9,12 +10,14 @@ import io.onlyonce.engine.storm.StormCampaign;
 import io.onlyonce.engine.storm.StormCampaignPlan;
 import io.onlyonce.engine.storm.StormCampaignPlan.Cell;
 import io.onlyonce.engine.storm.StormCampaignPlan.Effort;
+import io.onlyonce.engine.storm.StormCampaignPlan.Search;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -99,6 +102,20 @@ final class StormCommand implements Callable<Integer> {
             description = "How often a simpler plan may fail to show the violation (default: ${DEFAULT-VALUE}).")
     private int tries;
 
+    @Option(
+            names = "--until",
+            paramLabel = "PROMISE",
+            description = "Draw no more plans for a cell once one has violated this promise, such as no-duplicate, and"
+                    + " make that one simple. Without it, plans are drawn until time is up.")
+    private Optional<Promise> until = Optional.empty();
+
+    @Option(
+            names = "--repeat",
+            paramLabel = "N",
+            description = "Play the simplest plan so many times, to tell how often it shows the violation. Without it,"
+                    + " 10; 2 for a scheduler or lock of a library, whose plans last half a minute.")
+    private Optional<Integer> repeat = Optional.empty();
+
     @Option(names = "--json", description = "Print results.json instead of the table.")
     private boolean json;
 
@@ -121,6 +138,10 @@ final class StormCommand implements Callable<Integer> {
         }
         if (tries < 1) {
             throw new ParameterException(spec.commandLine(), "--tries: %d; expected 1 or more".formatted(tries));
+        }
+        if (repeat.isPresent() && repeat.get() < 0) {
+            throw new ParameterException(
+                    spec.commandLine(), "--repeat: %d; expected 0 or more".formatted(repeat.get()));
         }
         servers.allow(mixes());
         servers.options();
@@ -150,8 +171,12 @@ final class StormCommand implements Callable<Integer> {
     private StormCampaignPlan plan(List<Cell> cells, Plugins loaded, Path directory) {
         return new StormCampaignPlan(
                 cells,
-                lasts,
-                new Effort(shrink, tries, Effort.USUAL.repetitions(), Effort.USUAL.exploring()),
+                new Search(lasts, until),
+                new Effort(
+                        shrink,
+                        tries,
+                        repeat.map(OptionalInt::of).orElse(Effort.USUAL.repetitions()),
+                        Effort.USUAL.exploring()),
                 seed.orElseGet(RandomSeed::draw),
                 options(),
                 servers.options(),
@@ -204,6 +229,8 @@ final class StormCommand implements Callable<Integer> {
         options.put("nemesis", mixes.isEmpty() ? "all" : String.join(" ", mixes));
         options.put("shrink", Durations.text(shrink));
         options.put("tries", String.valueOf(tries));
+        until.ifPresent(promise -> options.put("until", promise.id()));
+        repeat.ifPresent(count -> options.put("repeat", String.valueOf(count)));
         options.put("search", "storm");
         options.putAll(servers.text());
         options.putAll(plugins.text());

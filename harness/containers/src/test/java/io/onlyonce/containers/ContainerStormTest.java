@@ -32,6 +32,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
@@ -81,8 +82,8 @@ class ContainerStormTest {
         Results results = StormCampaign.run(
                 new StormCampaignPlan(
                         List.of(cell),
-                        Duration.ofSeconds(5),
-                        new StormCampaignPlan.Effort(Duration.ZERO, 1, 0, Duration.ZERO),
+                        StormCampaignPlan.Search.lasting(Duration.ofSeconds(5)),
+                        new StormCampaignPlan.Effort(Duration.ZERO, 1, OptionalInt.of(0), Duration.ZERO),
                         1,
                         new TreeMap<>(),
                         stores(),

@@ -89,8 +89,11 @@ public record LockPlans(StrategyInfo lock, Scenario scenario, EffectKind effect,
         return Drawn.between(0, 3).flatMap(die -> die == 0 ? Drawn.between(1, 20) : Drawn.between(75, 90));
     }
 
-    /** Either every process has the same zone, or none has that of the one before. */
-    private static Arbitrary<List<ZoneId>> zones() {
+    /** All processes have the same zone, as where one fault is looked at alone, or each has another one. */
+    private Arbitrary<List<ZoneId>> zones() {
+        if (mix.isOneFault()) {
+            return Arbitraries.just(List.of(ZoneOffset.UTC));
+        }
         return Drawn.between(0, ZONES.size()).map(first -> {
             if (first == ZONES.size()) {
                 return List.of(ZoneOffset.UTC);

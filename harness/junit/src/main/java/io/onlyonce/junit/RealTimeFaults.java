@@ -4,8 +4,10 @@ import io.onlyonce.engine.plan.NemesisKind;
 import io.onlyonce.engine.plan.NodePlan;
 import io.onlyonce.engine.plan.PlannedFault;
 import io.onlyonce.engine.plan.SchedulePlan;
+import io.onlyonce.engine.plan.SchedulePlan.SlotKey;
 import io.onlyonce.engine.plan.StormPlan;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
@@ -24,15 +26,14 @@ import net.jqwik.api.Combinators;
  * @param earliest when the first one may come
  */
 record RealTimeFaults(List<NemesisKind> kinds, List<String> stores, Duration earliest) {
-    /** Nodes are asked to stop one after the other, as when a new version is rolled out. */
-    private static final List<NemesisKind> ROLL_OUT = List.of(NemesisKind.GRACEFUL_STOP);
-
     private static final int MOST = 2;
     private static final int SLOW_FROM_MILLIS = 3_000;
-    private static final int LATEST_PERCENT = 60;
+    private static final int LATEST_PERCENT = 40;
     private static final int UNDER_WAY_MILLIS = 200;
+    private static final int PARTS_OF_WORK = 5;
     private static final int MOMENT_WITHIN_PERCENT = 20;
     private static final int MOST_LATENCY_MILLIS = 150;
+    private static final int LEASES_AFTERWARDS = 3;
 
     RealTimeFaults {
         kinds = List.copyOf(kinds);
@@ -47,9 +48,62 @@ record RealTimeFaults(List<NemesisKind> kinds, List<String> stores, Duration ear
         return Drawn.oneOf(kinds)
                 .flatMap(kind -> fault(kind, plan))
                 .list()
-                .ofMinSize(kinds.equals(ROLL_OUT) ? MOST : 1)
+                .ofMinSize(isOneOfNodes() ? MOST : 1)
                 .ofMaxSize(MOST)
-                .map(faults -> plan.withFaults(oncePerStore(faults)));
+                .map(faults -> plan.withFaults(inTurn(oncePerStore(faults), plan)));
+    }
+
+    /** Then each node in turn, as when a new version is rolled out: one of them leads. */
+    private boolean isOneOfNodes() {
+        return kinds.size() == 1 && isOfNode(kinds.get(0));
+    }
+
+    /** What a fault has left behind is to be seen: the storm goes on for some leases after the last one is over. */
+    static StormPlan goingOn(StormPlan plan) {
+        SchedulePlan old = plan.schedule();
+        Duration over = plan.faults().stream()
+                .filter(fault -> !isSlowness(fault.kind()))
+                .map(fault -> fault.at().plus(fault.lasts()).plus(plan.lease().multipliedBy(LEASES_AFTERWARDS)))
+                .max(Comparator.naturalOrder())
+                .orElse(Duration.ZERO);
+        int slots = (int) over.dividedBy(old.period()) + 1;
+        return old.key() == SlotKey.LOCAL_TIME || slots <= old.slots()
+                ? plan
+                : plan.withSchedule(new SchedulePlan(
+                        old.cron(), old.zone(), old.start(), old.interval(), old.period(), slots, old.key()));
+    }
+
+    /**
+     * A second fault of the same kind hits another node, once the first is over and, but for nodes that are stopped one
+     * after the other, a lease has passed: what only a leader suffers from, one of them suffers, and the other is well.
+     */
+    private static List<PlannedFault> inTurn(List<PlannedFault> faults, StormPlan plan) {
+        List<PlannedFault> turned = new ArrayList<>();
+        for (PlannedFault fault : faults) {
+            turned.add(turned.stream()
+                    .filter(first -> first.kind() == fault.kind() && isOfNode(fault.kind()))
+                    .findFirst()
+                    .map(first -> after(first, fault, plan))
+                    .orElse(fault));
+        }
+        return turned;
+    }
+
+    private static boolean isOfNode(NemesisKind kind) {
+        return kind.target() == NemesisKind.Target.NODE && !isSlowness(kind);
+    }
+
+    private static PlannedFault after(PlannedFault first, PlannedFault fault, StormPlan plan) {
+        Duration gap = fault.kind() == NemesisKind.GRACEFUL_STOP ? Duration.ZERO : plan.lease();
+        Duration over = first.at().plus(first.lasts()).plus(gap);
+        Duration at = over.compareTo(fault.at()) > 0 ? over : fault.at();
+        return new PlannedFault(
+                fault.kind(), next(first.target(), plan), fault.store(), at, fault.lasts(), fault.amount());
+    }
+
+    private static String next(String node, StormPlan plan) {
+        List<String> names = plan.nodes().stream().map(NodePlan::name).toList();
+        return names.get((names.indexOf(node) + 1) % names.size());
     }
 
     /** Two of a store that follow each other closely would be one that lasts longer than is meant. */
@@ -86,7 +140,7 @@ record RealTimeFaults(List<NemesisKind> kinds, List<String> stores, Duration ear
     }
 
     /**
-     * A node is slow from early on; one is asked to stop while a run is in the first third of its work; anything else
+     * A node is slow from early on; one is asked to stop while a run has not long begun; anything else
      * comes early enough for its consequences to be seen.
      */
     private Arbitrary<Duration> at(NemesisKind kind, StormPlan plan) {
@@ -103,7 +157,17 @@ record RealTimeFaults(List<NemesisKind> kinds, List<String> stores, Duration ear
         return Drawn.millis(from, Math.max(from, (int) latest));
     }
 
+    /** Mostly in the first run, which is known; else in a later one, if it begins when it is due. */
     private Arbitrary<Duration> underWay(StormPlan plan) {
+        return Drawn.between(0, 3).flatMap(die -> die == 0 ? inALaterRun(plan) : inTheFirstRun(plan));
+    }
+
+    private Arbitrary<Duration> inTheFirstRun(StormPlan plan) {
+        Duration late = earliest.plus(plan.work().dividedBy(PARTS_OF_WORK));
+        return Drawn.millis(earliest.toMillis(), late.toMillis());
+    }
+
+    private Arbitrary<Duration> inALaterRun(StormPlan plan) {
         long period = plan.schedule().period().toMillis();
         long latest = window(plan).toMillis() * LATEST_PERCENT / 100;
         int first = (int) Math.max(1, (earliest.toMillis() + period - 1) / period);
@@ -133,7 +197,7 @@ record RealTimeFaults(List<NemesisKind> kinds, List<String> stores, Duration ear
         if (isSlowness(kind)) {
             return Arbitraries.just(window(plan).minus(at));
         }
-        Arbitrary<Duration> leases = Drawn.between(12, 30)
+        Arbitrary<Duration> leases = Drawn.between(12, 18)
                 .map(tenths -> plan.lease().multipliedBy(tenths).dividedBy(10));
         return switch (kind) {
             case CLOCK_JUMP, SESSIONS_KILLED -> Arbitraries.just(Duration.ZERO);

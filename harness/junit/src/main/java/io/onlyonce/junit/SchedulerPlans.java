@@ -11,6 +11,7 @@ import io.onlyonce.engine.plan.StormPlan;
 import io.onlyonce.engine.scenario.Scenario;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.EnumSet;
@@ -42,13 +43,18 @@ public record SchedulerPlans(
     /** By then every scheduler has begun. */
     private static final Duration EARLIEST = Duration.ofSeconds(3);
 
-    private static final int HARDLY_ANY = 6;
-    private static final int LESS_THAN_A_LEASE = 12;
-    private static final int LONG_TENTHS = 20;
+    /** How long a scheduler may take to begin, beside its polling. */
+    private static final Duration MARGIN = Duration.ofSeconds(1);
+
+    private static final int HARDLY_ANY = 14;
+    private static final int LESS_THAN_A_LEASE = 20;
+    private static final int LONGEST = 39;
+    private static final int LONG_TENTHS = 40;
     private static final int MOST_NODES = 3;
+    private static final int LONGEST_LEAD_SECONDS = 14;
 
     /** Divisors of a minute: a cron expression begins anew with each. */
-    private static final List<Integer> PERIODS_SECONDS = List.of(2, 3, 4, 5);
+    private static final List<Integer> PERIODS_SECONDS = List.of(1, 2, 3, 4, 5);
 
     /** What is done to the harness's own scheduler, and a library's does not have. */
     private static final Set<NemesisKind> OF_OWN_SCHEDULER =
@@ -68,7 +74,8 @@ public record SchedulerPlans(
     public Arbitrary<StormPlan> arbitrary() {
         return schedules()
                 .flatMap(this::calm)
-                .flatMap(plan -> new RealTimeFaults(kinds(), stores(), EARLIEST).in(plan));
+                .flatMap(plan -> new RealTimeFaults(kinds(), stores(), EARLIEST).in(plan))
+                .map(RealTimeFaults::goingOn);
     }
 
     private List<NemesisKind> kinds() {
@@ -89,7 +96,7 @@ public record SchedulerPlans(
     private Arbitrary<SchedulePlan> schedules() {
         Arbitrary<SchedulePlan> special = Drawn.between(0, 2)
                 .flatMap(die -> die == 0 ? Nights.any() : Nights.withRepeatedHour())
-                .flatMap(SchedulerPlans::onNight);
+                .flatMap(this::onNight);
         return switch (mix.nights()) {
             case ORDINARY -> everyFewSeconds();
             case TRANSITION -> special;
@@ -101,7 +108,7 @@ public record SchedulerPlans(
         List<Integer> slowEnough = PERIODS_SECONDS.stream()
                 .filter(seconds -> Duration.ofSeconds(seconds).compareTo(scheduler.polling()) >= 0)
                 .toList();
-        return Combinators.combine(Drawn.oneOf(slowEnough), Drawn.between(16, 26))
+        return Combinators.combine(Drawn.oneOf(slowEnough), Drawn.between(16, 24))
                 .as((seconds, window) -> {
                     Duration period = Duration.ofSeconds(seconds);
                     return new SchedulePlan(
@@ -116,28 +123,53 @@ public record SchedulerPlans(
     }
 
     /** Half a minute around something that happens in the night; told apart by local time, as people do. */
-    private static Arbitrary<SchedulePlan> onNight(Nights.Night night) {
-        String cron =
-                "%d %d * * *".formatted(night.local().getMinute(), night.local().getHour());
-        return Combinators.combine(Drawn.oneOf(moments(night)), Drawn.between(6, 14), Drawn.between(20, 26))
-                .as((moment, before, window) -> {
-                    Duration all = Duration.ofSeconds(window);
-                    Instant start = moment.minusSeconds(before);
-                    return new SchedulePlan(cron, night.zone(), start, all, all, 1, SlotKey.LOCAL_TIME);
+    private Arbitrary<SchedulePlan> onNight(Nights.Night night) {
+        return Drawn.between(0, 1).flatMap(die -> die == 0 ? atItsTime(night) : justBeforeTheChange(night));
+    }
+
+    private Arbitrary<SchedulePlan> atItsTime(Nights.Night night) {
+        return Combinators.combine(Drawn.oneOf(moments(night)), lead(), Drawn.between(20, 26))
+                .as((moment, before, window) ->
+                        daily(night.zone(), night.local(), moment.minusSeconds(before), window));
+    }
+
+    /** It is due moments before clocks are changed, and the storm goes on for as long as it takes to poll twice. */
+    private Arbitrary<SchedulePlan> justBeforeTheChange(Nights.Night night) {
+        Instant change = change(night);
+        return Combinators.combine(Drawn.between(1, 4), lead(), Drawn.between(10, 12))
+                .as((seconds, before, after) -> {
+                    Instant due = change.minusSeconds(seconds);
+                    LocalDateTime local = LocalDateTime.ofInstant(due, night.zone());
+                    return daily(night.zone(), local, due.minusSeconds(before), before + seconds + after);
                 });
+    }
+
+    /** So many seconds before something is due that every scheduler has begun, and polled twice. */
+    private Arbitrary<Integer> lead() {
+        int begun = (int) scheduler.polling().plus(MARGIN).multipliedBy(2).toSeconds();
+        return Drawn.between(begun, Math.max(begun, LONGEST_LEAD_SECONDS));
+    }
+
+    private static SchedulePlan daily(ZoneId zone, LocalDateTime local, Instant start, int windowSeconds) {
+        String minute = "%d %d * * *".formatted(local.getMinute(), local.getHour());
+        String cron = local.getSecond() == 0 ? minute : local.getSecond() + " " + minute;
+        Duration all = Duration.ofSeconds(windowSeconds);
+        return new SchedulePlan(cron, zone, start, all, all, 1, SlotKey.LOCAL_TIME);
     }
 
     /** The local time before the change and after it, the change itself, and a moment in the hour that comes twice. */
     private static List<Instant> moments(Nights.Night night) {
         Instant before = night.local().toInstant(night.before());
-        Instant change = night.zone()
-                .getRules()
-                .nextTransition(before.minusSeconds(7_200))
-                .getInstant();
+        Instant change = change(night);
         Instant after =
                 night.local().atZone(night.zone()).withLaterOffsetAtOverlap().toInstant();
         Instant between = change.plus(Duration.between(change, after).dividedBy(2));
-        return List.of(before, before, change, between, after);
+        return List.of(before, change, between, after);
+    }
+
+    private static Instant change(Nights.Night night) {
+        Instant before = night.local().toInstant(night.before()).minusSeconds(7_200);
+        return night.zone().getRules().nextTransition(before).getInstant();
     }
 
     private Arbitrary<StormPlan> calm(SchedulePlan schedule) {
@@ -146,7 +178,7 @@ public record SchedulerPlans(
         Arbitrary<Duration> lease = Drawn.millis(2_000, 3_000);
         return Combinators.combine(
                         lease,
-                        Drawn.between(0, 39),
+                        workDie(),
                         count.flatMap(number -> new RealTimeNodes(kinds())
                                 .in(number, zone(schedule).list().ofSize(number))))
                 .as((lasting, die, all) -> new StormPlan(
@@ -161,17 +193,28 @@ public record SchedulerPlans(
                         List.of()));
     }
 
+    /** What an executor makes many times as long is neither nothing nor long by itself, if that is all that happens. */
+    private Arbitrary<Integer> workDie() {
+        return kinds().equals(List.of(NemesisKind.SLOW_EXECUTOR))
+                ? Drawn.between(HARDLY_ANY, LESS_THAN_A_LEASE - 1)
+                : Drawn.between(0, LONGEST);
+    }
+
     /** Hardly any, less than a lease, or, most often, far more than it takes to notice that a node is dead. */
     private static Duration work(Duration lease, int die) {
         return die < HARDLY_ANY
                 ? Duration.ofMillis(20 + 10L * die)
-                : lease.multipliedBy(die < LESS_THAN_A_LEASE ? die - HARDLY_ANY + 2 : LONG_TENTHS + die / 2)
+                : lease.multipliedBy(
+                                die < LESS_THAN_A_LEASE ? die - HARDLY_ANY + 2 : LONG_TENTHS + die - LESS_THAN_A_LEASE)
                         .dividedBy(10);
     }
 
-    /** Now and then the default zone of a process is another than the job's. */
-    private static Arbitrary<ZoneId> zone(SchedulePlan schedule) {
+    /** Now and then the default zone of a process is another than the job's, unless one fault is looked at alone. */
+    private Arbitrary<ZoneId> zone(SchedulePlan schedule) {
         ZoneId own = schedule.zone();
+        if (mix.isOneFault()) {
+            return Arbitraries.just(own);
+        }
         return Drawn.oneOf(List.of(own, own, own, ZoneOffset.UTC, ZoneId.of("Europe/Berlin")));
     }
 }

@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.ServiceLoader;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -39,7 +40,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(300)
 class DrawnStormsTest {
     private static final int MOST_PLAYS = 14;
-    private static final Effort EFFORT = new Effort(Duration.ofMinutes(1), 3, 4, Duration.ZERO);
+    private static final Effort EFFORT = new Effort(Duration.ofMinutes(1), 3, OptionalInt.of(4), Duration.ZERO);
 
     private static final List<Incident> INCIDENTS = List.of(
             new Incident("redis-set-nx", "order-sync", "slow-executor", 83, new Size(2, 2, 1), new Size(2, 4, 1)),

@@ -39,7 +39,8 @@ public record Judgement(
         Attempts attempts = Attempts.of(history);
         List<Duplicate> duplicates = Duplicates.find(history, attempts);
         Map<Promise, Verdict> verdicts = new EnumMap<>(Promise.class);
-        verdicts.put(Promise.NO_DUPLICATE, NoDuplicate.check(duplicates, attempts, Tolerance.of(history)));
+        verdicts.put(
+                Promise.NO_DUPLICATE, NoDuplicate.check(Tolerance.of(history).beyond(duplicates), attempts));
         verdicts.put(Promise.NO_MISS, NoMiss.check(history, attempts));
         verdicts.put(Promise.NO_OVERLAP, NoOverlap.check(history, attempts));
         return new Judgement(

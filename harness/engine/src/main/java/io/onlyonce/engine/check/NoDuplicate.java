@@ -19,11 +19,12 @@ public final class NoDuplicate implements Checker {
     @Override
     public Verdict check(History history) {
         Attempts attempts = Attempts.of(history);
-        return check(Duplicates.find(history, attempts), attempts, Tolerance.of(history));
+        return check(Tolerance.of(history).beyond(Duplicates.find(history, attempts)), attempts);
     }
 
-    static Verdict check(List<Duplicate> duplicates, Attempts attempts, long tolerated) {
-        if (duplicates.stream().map(Duplicate::slot).distinct().count() > tolerated) {
+    /** Without those that are tolerated. */
+    static Verdict check(List<Duplicate> duplicates, Attempts attempts) {
+        if (!duplicates.isEmpty()) {
             Duplicate first = duplicates.get(0);
             return new Verdict.Violated(first.sentence() + more(duplicates.size() - 1), first.effects());
         }

@@ -27,15 +27,15 @@ public final class NoOverlap implements Checker {
     }
 
     static Verdict check(History history, Attempts attempts) {
-        List<Pair> overlaps = find(history);
-        return overlaps.size() > Tolerance.of(history)
-                ? overlaps.get(0).verdict()
-                : attempts.undecided().orElseGet(Verdict.Held::new);
+        List<Pair> overlaps = Tolerance.of(history).beyondPairs(find(history));
+        return overlaps.isEmpty()
+                ? attempts.undecided().orElseGet(Verdict.Held::new)
+                : overlaps.get(0).verdict();
     }
 
     /** Indices of every entry that found another attempt inside. */
     static List<Integer> overlaps(History history) {
-        return find(history).stream().map(pair -> pair.second.index()).toList();
+        return find(history).stream().map(pair -> pair.second().index()).toList();
     }
 
     private static List<Pair> find(History history) {
@@ -82,7 +82,7 @@ public final class NoOverlap implements Checker {
     }
 
     /** Two entries, the second of which came while the first was inside. */
-    private record Pair(Event.Entered first, Event.Entered second) {
+    record Pair(Event.Entered first, Event.Entered second) {
         Verdict verdict() {
             String where = first.slot().equals(second.slot()) ? "it" : first.slot();
             String what = "%s entered the work of %s while %s was still in %s"

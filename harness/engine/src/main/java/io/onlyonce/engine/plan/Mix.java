@@ -88,6 +88,11 @@ public record Mix(String id, List<NemesisKind> kinds, Nights nights) {
         return List.copyOf(NAMED.values());
     }
 
+    /** Whether one kind of fault was asked for by its own name: then everything else about a plan is ordinary. */
+    public boolean isOneFault() {
+        return kinds.size() == 1 && kinds.get(0).id().equals(id);
+    }
+
     private static Map<String, Mix> named() {
         Map<String, Mix> named = new LinkedHashMap<>();
         Stream.of(

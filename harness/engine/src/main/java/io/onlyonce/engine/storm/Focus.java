@@ -3,9 +3,12 @@ package io.onlyonce.engine.storm;
 import io.onlyonce.api.Promise;
 import io.onlyonce.engine.check.Verdict;
 import io.onlyonce.engine.history.Event;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
@@ -15,10 +18,11 @@ import java.util.TreeSet;
  *
  * @param slot which of the slots that were due it was, counted from 1; empty if it cannot be told
  * @param nodes whose effects or attempts are the evidence; empty if there is none
+ * @param by when all of the evidence was there, from the beginning of the storm; empty if it cannot be told
  */
-record Focus(OptionalInt slot, Set<String> nodes) {
+record Focus(OptionalInt slot, Set<String> nodes, Optional<Duration> by) {
     /** Nowhere in particular. */
-    static final Focus NONE = new Focus(OptionalInt.empty(), Set.of());
+    static final Focus NONE = new Focus(OptionalInt.empty(), Set.of(), Optional.empty());
 
     Focus {
         nodes = Set.copyOf(nodes);
@@ -40,7 +44,16 @@ record Focus(OptionalInt slot, Set<String> nodes) {
                 nodes.add(node(entered.node()));
             }
         }
-        return new Focus(slots.size() == 1 ? number(slots.iterator().next(), played) : OptionalInt.empty(), nodes);
+        return new Focus(
+                slots.size() == 1 ? number(slots.iterator().next(), played) : OptionalInt.empty(),
+                nodes,
+                by(violated, played));
+    }
+
+    private static Optional<Duration> by(Verdict.Violated violated, Played played) {
+        return violated.evidence().stream()
+                .map(index -> played.history().events().get(index).at())
+                .max(Comparator.naturalOrder());
     }
 
     /** Without the number of its process: {@code n1} for {@code n1.2}. */

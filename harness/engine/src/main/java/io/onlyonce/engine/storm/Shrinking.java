@@ -2,6 +2,7 @@ package io.onlyonce.engine.storm;
 
 import io.onlyonce.engine.plan.StormPlan;
 import io.onlyonce.engine.storm.SmallerPlans.Respect;
+import io.onlyonce.engine.storm.StormCampaignPlan.Plans;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.function.BooleanSupplier;
 final class Shrinking {
     private final Trials trials;
     private final int tries;
+    private final Plans plans;
     private final BooleanSupplier over;
     private final Set<StormPlan> tried = new HashSet<>();
     private final List<Played> steps = new ArrayList<>();
@@ -29,9 +31,10 @@ final class Shrinking {
      * @param tries how often a plan is played to see whether it shows the violation in most of them, at least 1
      * @param over whether time is up; what was found until then counts
      */
-    Shrinking(Trials trials, int tries, BooleanSupplier over) {
+    Shrinking(Trials trials, int tries, Plans plans, BooleanSupplier over) {
         this.trials = trials;
         this.tries = tries;
+        this.plans = plans;
         this.over = over;
     }
 
@@ -50,7 +53,11 @@ final class Shrinking {
     List<Played> from(Played first) throws InterruptedException {
         steps.add(first);
         tried.add(first.plan());
-        shown(first.plan());
+        switch (plans) {
+            case SHORT -> shown(first.plan());
+            // There is no time to find out, and one that repeats is asked for.
+            case LONG -> repeats = true;
+        }
         boolean simpler = true;
         while (simpler && !over.getAsBoolean()) {
             simpler = false;
@@ -93,7 +100,7 @@ final class Shrinking {
 
     private boolean isOpen(int shows, int left, int most) {
         boolean hopeless = repeats && shows + left < most;
-        return shows < most && !hopeless && !over.getAsBoolean();
+        return shows < most && !hopeless;
     }
 
     /** How many plans were played for it. */

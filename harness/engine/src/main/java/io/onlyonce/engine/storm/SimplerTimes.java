@@ -40,6 +40,11 @@ final class SimplerTimes {
         return Stream.concat(whole, simpler.withSimplerFaults());
     }
 
+    /** Nothing shorter, but round. */
+    static Stream<StormPlan> rounded(StormPlan plan) {
+        return Stream.of(new SimplerTimes(plan).rounded());
+    }
+
     private Duration shorterLease() {
         boolean lastsLonger = plan.lease().toMillis() > MANY_MILLIS;
         Duration half = half(plan.lease(), SHORTEST_LEASE);

@@ -38,7 +38,11 @@ final class Simplifier {
     Simplest from(Played first, BooleanSupplier timeIsUp) throws InterruptedException {
         List<Played> steps = effort.lasts().isZero()
                 ? List.of(first)
-                : new Shrinking(trials, effort.tries(), () -> stopped.getAsBoolean() || timeIsUp.getAsBoolean())
+                : new Shrinking(
+                                trials,
+                                effort.tries(),
+                                effort.plans(),
+                                () -> stopped.getAsBoolean() || timeIsUp.getAsBoolean())
                         .from(first);
         int last = steps.size() - 1;
         Simplest best = rated(steps.get(last));
@@ -55,7 +59,7 @@ final class Simplifier {
         int violated = 0;
         int times = 0;
         StormPlan plan = step.plan();
-        while (times < effort.repetitions() && !stopped.getAsBoolean()) {
+        while (times < effort.times() && !stopped.getAsBoolean()) {
             Optional<Played> shown = trials.shows(plan);
             times++;
             violated += shown.isPresent() ? 1 : 0;

@@ -62,13 +62,16 @@ final class SmallerPlans {
     /** Simpler plans in one respect, those that are simpler by most first. */
     static List<StormPlan> than(StormPlan plan, Focus focus, Respect respect) {
         SmallerPlans smaller = new SmallerPlans(plan, focus);
+        boolean realTime = EarlierEnd.isFor(plan);
         Stream<StormPlan> plans = switch (respect) {
-            case ALL_AT_ONCE -> smaller.around().map(one -> smaller(one, focus).onlyNodesInFocus());
+            case ALL_AT_ONCE ->
+                (realTime ? EarlierEnd.of(plan, focus) : smaller.around())
+                        .map(one -> smaller(one, focus).onlyNodesInFocus());
             case FAULTS -> smaller.withFewerFaults();
             case NODES -> smaller.withFewerNodes();
-            case SLOTS -> smaller.withFewerSlots();
+            case SLOTS -> realTime ? EarlierEnd.of(plan, focus) : smaller.withFewerSlots();
             case PECULIARITIES -> smaller.withPlainNodes();
-            case TIMES -> SimplerTimes.than(plan);
+            case TIMES -> realTime ? SimplerTimes.rounded(plan) : SimplerTimes.than(plan);
         };
         return plans.filter(simpler -> !simpler.equals(plan)).distinct().toList();
     }

@@ -11,7 +11,7 @@ import io.onlyonce.engine.node.ReferenceClock;
 import io.onlyonce.engine.problem.ProblemException;
 import io.onlyonce.engine.problem.ProblemKind;
 import io.onlyonce.engine.storm.StormCampaignPlan.Cell;
-import java.time.Duration;
+import io.onlyonce.engine.storm.StormCampaignPlan.Search;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -72,7 +72,7 @@ public final class StormCampaign {
 
     private void play(StormSite site, List<CellResult> cells) {
         int total = plan.cells().size();
-        Duration each = plan.lasts().dividedBy(Math.max(1, total));
+        Search each = plan.search().dividedBy(total);
         for (int i = 0; i < total && !stop.isStopped(); i++) {
             Cell cell = plan.cells().get(i);
             listener.cellStarted(cell.id(), i + 1, total);
@@ -82,9 +82,9 @@ public final class StormCampaign {
         }
     }
 
-    private CellResult play(Cell cell, Duration lasts, StormSite site) {
+    private CellResult play(Cell cell, Search search, StormSite site) {
         try {
-            return new StormCellRunner(cell, plan, site, listener, stop).run(lasts);
+            return new StormCellRunner(cell, plan, site, listener, stop).run(search);
         } catch (ProblemException e) {
             if (e.kind() != ProblemKind.STRATEGY) {
                 throw e;

@@ -21,7 +21,7 @@ import io.onlyonce.engine.plan.StormPlan;
 import io.onlyonce.engine.storm.Simplifier.Simplest;
 import io.onlyonce.engine.storm.StormCampaignPlan.Cell;
 import io.onlyonce.engine.storm.StormCampaignPlan.Effort;
-import java.time.Duration;
+import io.onlyonce.engine.storm.StormCampaignPlan.Search;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -48,7 +48,7 @@ final class StormCellRunner {
         this.stop = stop;
     }
 
-    CellResult run(Duration lasts) throws InterruptedException {
+    CellResult run(Search search) throws InterruptedException {
         long seed = campaign.seed();
         warmUp(seed);
         watch.restart();
@@ -57,9 +57,14 @@ final class StormCellRunner {
             tally.add(played.get());
             listener.trialEnded(cell.id(), tally.plans(), tally.doubled());
             seed = Seeds.after(seed);
-            played = watch.now().compareTo(lasts) < 0 ? play(cell.plans().draw(seed)) : Optional.empty();
+            played = isOver(search) ? Optional.empty() : play(cell.plans().draw(seed));
         }
-        return result(lasts, watch.now().toMillis());
+        return result(search, watch.now().toMillis());
+    }
+
+    private boolean isOver(Search search) {
+        boolean found = search.until().flatMap(tally.cell()::smallest).isPresent();
+        return found || watch.now().compareTo(search.lasts()) >= 0;
     }
 
     private void warmUp(long seed) throws InterruptedException {
@@ -70,14 +75,13 @@ final class StormCellRunner {
         return site.play(plan, cell.strategy(), cell.scenario(), stop);
     }
 
-    private CellResult result(Duration lasts, long millis) throws InterruptedException {
+    private CellResult result(Search search, long millis) throws InterruptedException {
         StormFiles files = new StormFiles(campaign.out(), cell);
         Optional<Shrunk> shrunk = shrunk(files);
-        String stoppedBy = stop.isStopped() ? "interrupted" : "--for " + lasts.toSeconds() + "s";
         return new CellResult(
                 cell.id(),
                 tally.mostNodes(),
-                new SearchReport(tally.plans(), 0, tally.met(), tally.plans(), false, stoppedBy, millis),
+                new SearchReport(tally.plans(), 0, tally.met(), tally.plans(), false, stoppedBy(search), millis),
                 tally.cell().counts(),
                 tally.cell().outcomes(),
                 Arrays.stream(Promise.values())
@@ -88,6 +92,16 @@ final class StormCellRunner {
                 Optional.empty(),
                 Optional.of(tally.report(shrunk)),
                 "");
+    }
+
+    private String stoppedBy(Search search) {
+        if (stop.isStopped()) {
+            return "interrupted";
+        }
+        return search.until()
+                .filter(promise -> tally.cell().smallest(promise).isPresent())
+                .map(promise -> "--until " + promise.id())
+                .orElse("--for " + search.lasts().toSeconds() + "s");
     }
 
     private PromiseResult promise(Promise promise, StormFiles files) {
@@ -127,11 +141,15 @@ final class StormCellRunner {
         return Optional.of(shrunk(worst.get(), smallest, files));
     }
 
-    /** What was promised comes before what never was. */
+    /** What was looked for comes first, and what was promised comes before what never was. */
     private Optional<Promise> worst() {
         List<Promise> violated = WORST_FIRST.stream()
                 .filter(promise -> tally.cell().smallest(promise).isPresent())
                 .toList();
+        return campaign.search().until().filter(violated::contains).or(() -> worstOf(violated));
+    }
+
+    private Optional<Promise> worstOf(List<Promise> violated) {
         return violated.stream()
                 .filter(promise -> claim().claimed(promise) == Claimed.PROMISED)
                 .findFirst()

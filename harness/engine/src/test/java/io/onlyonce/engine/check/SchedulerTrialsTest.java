@@ -183,6 +183,28 @@ class SchedulerTrialsTest {
     }
 
     @Test
+    void whatGoesOnLongAfterAFaultIsOverIsNoTransitionAndNotTolerated() {
+        events = ofScheduler(1);
+        events.healed(ms(2_000), events.injected(ms(1_000), "n1", "pause", ""));
+        both(FIRST, 4_900);
+        assertThat(judged().verdict(Promise.NO_DUPLICATE)).isInstanceOf(Verdict.Held.class);
+        assertThat(judged().verdict(Promise.NO_OVERLAP)).isInstanceOf(Verdict.Held.class);
+
+        events = ofScheduler(1);
+        events.healed(ms(2_000), events.injected(ms(1_000), "n1", "pause", ""));
+        both(FIRST, 5_100);
+        assertThat(judged().verdict(Promise.NO_DUPLICATE)).isInstanceOf(Verdict.Violated.class);
+        assertThat(judged().verdict(Promise.NO_OVERLAP)).isInstanceOf(Verdict.Violated.class);
+    }
+
+    private void both(String slot, int at) {
+        begin(1, slot, at);
+        begin(2, slot, at + 10);
+        end(1, slot, at + 500);
+        end(2, slot, at + 510);
+    }
+
+    @Test
     void withoutAFaultNothingIsTolerated() {
         events = ofScheduler(1);
         begin(1, FIRST, 5_000);

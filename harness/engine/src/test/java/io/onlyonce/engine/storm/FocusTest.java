@@ -12,6 +12,7 @@ import io.onlyonce.engine.plan.Plans;
 import io.onlyonce.engine.scenario.Policy;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -23,7 +24,8 @@ class FocusTest {
         Played played = played(
                 List.of("job@1"), effect(0, "job@2", "n1"), effect(1, "job@3", "n1"), effect(2, "job@3", "n3.2"));
 
-        assertThat(Focus.of(played, Promise.NO_DUPLICATE)).isEqualTo(new Focus(OptionalInt.of(3), Set.of("n1", "n3")));
+        assertThat(Focus.of(played, Promise.NO_DUPLICATE))
+                .isEqualTo(new Focus(OptionalInt.of(3), Set.of("n1", "n3"), Optional.of(Duration.ofMillis(2))));
     }
 
     @Test

@@ -16,6 +16,7 @@ import io.onlyonce.engine.storm.StormCampaignPlan.Effort;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
@@ -66,7 +67,7 @@ class ShrinkingTest {
             plays.incrementAndGet();
             return Optional.of(played(plan));
         };
-        Shrinking shrinking = new Shrinking(trials, 1, () -> plays.get() >= 2);
+        Shrinking shrinking = new Shrinking(trials, 1, StormCampaignPlan.Plans.SHORT, () -> plays.get() >= 2);
 
         List<Played> steps = shrinking.from(played(PLAN));
 
@@ -77,13 +78,31 @@ class ShrinkingTest {
     }
 
     @Test
+    void aLongPlanIsTakenToRepeatAndSoMustWhatIsSimpler() throws InterruptedException {
+        AtomicInteger plays = new AtomicInteger();
+        Trials trials = plan -> {
+            boolean shows = plan.faults().isEmpty()
+                    ? plays.incrementAndGet() % 2 == 1
+                    : plan.nodes().size() == 2;
+            return Optional.of(played(plan)).filter(played -> shows);
+        };
+        Shrinking shrinking = new Shrinking(trials, 2, StormCampaignPlan.Plans.LONG, () -> false);
+
+        List<Played> steps = shrinking.from(played(PLAN));
+
+        StormPlan simplest = steps.get(steps.size() - 1).plan();
+        assertThat(simplest.faults()).hasSize(1);
+        assertThat(simplest.nodes()).hasSize(2);
+    }
+
+    @Test
     void aPlanThatWasLuckyIsGivenUpForTheOneBeforeIt() throws InterruptedException {
         AtomicInteger plays = new AtomicInteger();
         Trials trials = plan -> {
             boolean shows = plan.faults().size() == 2 || plays.incrementAndGet() == 1;
             return shows ? Optional.of(played(plan)) : Optional.empty();
         };
-        Effort effort = new Effort(Duration.ofSeconds(1), 1, 10, Duration.ZERO);
+        Effort effort = new Effort(Duration.ofSeconds(1), 1, OptionalInt.of(10), Duration.ZERO);
         Simplifier simplifier = new Simplifier(trials, effort, () -> false);
 
         Simplest simplest = simplifier.from(played(PLAN), () -> plays.get() > 0);
@@ -94,7 +113,8 @@ class ShrinkingTest {
 
     private static StormPlan shrunk(Predicate<StormPlan> shows, int tries) throws InterruptedException {
         Trials trials = plan -> Optional.of(played(plan)).filter(played -> shows.test(plan));
-        List<Played> steps = new Shrinking(trials, tries, () -> false).from(played(PLAN));
+        List<Played> steps =
+                new Shrinking(trials, tries, StormCampaignPlan.Plans.SHORT, () -> false).from(played(PLAN));
         return steps.get(steps.size() - 1).plan();
     }
 

@@ -13,6 +13,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 class SmallerPlansTest {
     private static final StormPlan PLAN = Plans.sample();
-    private static final Focus SECOND = new Focus(OptionalInt.of(2), Set.of("n2"));
+    private static final Focus SECOND = new Focus(OptionalInt.of(2), Set.of("n2"), Optional.empty());
 
     @Test
     void theFirstPlansHaveFewerFaults() {

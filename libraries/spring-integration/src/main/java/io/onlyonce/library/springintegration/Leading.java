@@ -13,9 +13,13 @@ import java.util.concurrent.TimeUnit;
 import org.springframework.integration.leader.Context;
 import org.springframework.integration.support.leader.LockRegistryLeaderInitiator;
 
-/** A process that may lead: once every period it runs each job, if it is the leader then. */
+/**
+ * A process that may lead: once every period it runs each job, if it is the leader then. A slot that it comes to far
+ * too late it leaves out, as a timer at a fixed rate does: by then another process may lead.
+ */
 final class Leading implements AutoCloseable {
     private static final long LOOK_MILLIS = 20;
+    private static final long LATE = 4;
     private static final long LONGEST_RUN_MINUTES = 1;
 
     private final LockRegistryLeaderInitiator initiator;
@@ -47,23 +51,23 @@ final class Leading implements AutoCloseable {
             periodMillis = job.period()
                     .map(Duration::toMillis)
                     .orElseThrow(() -> new IllegalArgumentException("'" + job.cron() + "' is no period"));
-            last = due();
+            last = due(System.currentTimeMillis());
         }
 
-        private long due() {
-            long now = System.currentTimeMillis();
+        private long due(long now) {
             return now - Math.floorMod(now, periodMillis);
         }
 
         @Override
         public void run() {
-            long due = due();
+            long now = System.currentTimeMillis();
+            long due = due(now);
             if (due <= last) {
                 return;
             }
             last = due;
             Context leadership = initiator.getContext();
-            if (leadership != null && leadership.isLeader()) {
+            if (now - due < periodMillis / LATE && leadership != null && leadership.isLeader()) {
                 fire(due);
             }
         }
