@@ -22,7 +22,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Every command in README, in {@code docs}, in {@code docker} and in the findings among the scenarios does what the page
+ * Every command in README, in {@code docs}, in {@code docker} and in {@code scenarios/findings} does what the page
  * says, in a directory of the page's own, one after the other.
  */
 class DocsTest {

@@ -34,7 +34,10 @@ final class Promised {
                         "a task that takes longer than lockAtMostFor may be executed more than once at the same time");
     }
 
-    /** Those of every lock, and what Redis adds to them. */
+    /**
+     * Those of every lock, and what Redis adds to them. Not beside the code that connects to Redis: a strategy says
+     * what it is also where only another one's jars were fetched.
+     */
     static Claims ofEveryKeyInRedis() {
         return ofEveryLock()
                 .under(FaultKind.SKEW, "a key in Redis ends by the clock of Redis", NO_OVERLAP)

@@ -31,7 +31,8 @@ final class RedisLocks implements AutoCloseable {
 
     /** Takes a lock and releases it: its scripts stay in Redis, and no trial is the first to load them. */
     static void rehearse(Preparation preparation) {
-        try (RedisLocks locks = new RedisLocks(preparation.redisUri(), preparation.keyPrefix(), Duration.ofMinutes(1))) {
+        try (RedisLocks locks =
+                new RedisLocks(preparation.redisUri(), preparation.keyPrefix(), Duration.ofMinutes(1))) {
             Lock lock = locks.registry.obtain("rehearsal");
             if (lock.tryLock()) {
                 lock.unlock();
