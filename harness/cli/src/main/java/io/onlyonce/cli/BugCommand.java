@@ -98,13 +98,13 @@ final class BugCommand implements Callable<Integer> {
         Path directory = OutDirectory.of(out);
         problems.logTo(directory);
         try {
-            return hunt(asked, directory);
+            return hunt(asked, known, directory);
         } catch (BugHunt.NotRunException e) {
             return e.exitCode();
         }
     }
 
-    private int hunt(List<PublishedBug> asked, Path directory) throws InterruptedException {
+    private int hunt(List<PublishedBug> asked, List<PublishedBug> known, Path directory) throws InterruptedException {
         List<BugReport> reports = new ArrayList<>();
         for (PublishedBug bug : asked) {
             BugReport report = hunt(
@@ -116,7 +116,11 @@ final class BugCommand implements Callable<Integer> {
         }
         long asPublished = reports.stream().filter(BugReport::isAsPublished).count();
         String sum = "As published: %d of %d.".formatted(asPublished, reports.size());
-        record.ifPresent(page -> new TrackRecord(page, "--record").write(reports, sum + " " + circumstances()));
+        record.ifPresent(page -> new TrackRecord(page, "--record")
+                .write(
+                        reports,
+                        known.stream().map(PublishedBug::id).toList(),
+                        sum + " " + circumstances(asked, known)));
         List<String> stale = check.map(page -> new TrackRecord(page, "--check").stale(reports))
                 .orElse(List.of());
         stale.forEach(console.out()::println);
@@ -125,12 +129,15 @@ final class BugCommand implements Callable<Integer> {
         return asPublished == reports.size() && stale.isEmpty() ? ExitCodes.HELD : ExitCodes.VIOLATED;
     }
 
-    private static String circumstances() {
+    private static String circumstances(List<PublishedBug> asked, List<PublishedBug> known) {
         OperatingSystemMXBean machine = ManagementFactory.getOperatingSystemMXBean();
         Duration lasted = ProcessAge.now();
         return String.format(
                 Locale.ROOT,
-                "Recorded on %s in %d min %d s, on %d processors with a load of %.1f at the end.",
+                "%s, recorded on %s in %d min %d s, on %d processors with a load of %.1f at the end.",
+                asked.size() == known.size()
+                        ? "All"
+                        : String.join(", ", asked.stream().map(PublishedBug::id).toList()),
                 ProcessAge.began().atZone(ZoneOffset.UTC).toLocalDate(),
                 lasted.toMinutes(),
                 lasted.toSecondsPart(),

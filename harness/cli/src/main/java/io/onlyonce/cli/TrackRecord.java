@@ -7,11 +7,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** A Markdown page with what the last hunts for published bugs came to, between two marks. */
 final class TrackRecord {
     private static final String BEGIN = "<!-- track record: begin -->";
     private static final String END = "<!-- track record: end -->";
+    private static final String REMARK = "* ";
 
     private final Path page;
     private final String option;
@@ -22,21 +24,40 @@ final class TrackRecord {
         this.option = option + " " + page;
     }
 
-    /** Replaces what is between the marks; {@code remark} is said below the table. */
-    void write(List<BugReport> reports, String remark) {
-        List<String> lines = new ArrayList<>(BugReport.HEAD);
-        reports.forEach(report -> lines.add(report.row()));
-        lines.add("");
-        lines.add(remark);
+    /**
+     * Replaces the rows of these bugs, and keeps those of others.
+     *
+     * @param ids of all bugs, in the order of the rows
+     * @param remark is said below the table, in place of earlier ones if every row is new
+     */
+    void write(List<BugReport> reports, List<String> ids, String remark) {
         try {
             String text = Files.readString(page);
+            int begin = begin(text);
+            int end = end(text);
+            List<String> old = text.substring(begin, end).strip().lines().toList();
+            List<String> lines = new ArrayList<>(BugReport.HEAD);
+            ids.forEach(id -> row(id, reports, old).ifPresent(lines::add));
+            lines.add("");
+            if (reports.size() < ids.size()) {
+                old.stream().filter(line -> line.startsWith(REMARK)).forEach(lines::add);
+            }
+            lines.add(REMARK + remark);
             Files.writeString(
-                    page,
-                    text.substring(0, begin(text)) + "\n" + String.join("\n", lines) + "\n"
-                            + text.substring(end(text)));
+                    page, text.substring(0, begin) + "\n" + String.join("\n", lines) + "\n" + text.substring(end));
         } catch (IOException e) {
             throw unusable(e.toString()).because(e);
         }
+    }
+
+    private static Optional<String> row(String id, List<BugReport> reports, List<String> old) {
+        return reports.stream()
+                .filter(report -> report.bug().id().equals(id))
+                .map(BugReport::row)
+                .findFirst()
+                .or(() -> old.stream()
+                        .filter(line -> line.startsWith("| [" + id + "]("))
+                        .findFirst());
     }
 
     /** What the page says otherwise than these hunts, one line each; what changes from run to run does not count. */

@@ -64,7 +64,11 @@ class BugTest {
         assertThat(hunt("test-explored", "--times", "1", "--record", page.toString())
                         .exitCode())
                 .isZero();
-        assertThat(page).content().contains("`onlyonce bug test-explored`", "As published: 1 of 1. Recorded on 20");
+        assertThat(page)
+                .content()
+                .contains("`onlyonce bug test-explored`", "* As published: 1 of 1. test-explored, recorded on 20");
+        assertThat(hunt("test-absent", "--record", page.toString()).exitCode()).isOne();
+        assertThat(page).content().contains("| [test-absent](", "test-absent, recorded on 20");
         assertThat(hunt("test-explored", "--times", "2", "--check", page.toString())
                         .exitCode())
                 .isZero();

@@ -34,6 +34,8 @@ record RealTimeFaults(List<NemesisKind> kinds, List<String> stores, Duration ear
     private static final int MOMENT_WITHIN_PERCENT = 20;
     private static final int MOST_LATENCY_MILLIS = 150;
     private static final int LEASES_AFTERWARDS = 3;
+    /** A fault that lasts outlasts one of them by itself. */
+    private static final int LEASES_OF_A_STOP = 2;
 
     RealTimeFaults {
         kinds = List.copyOf(kinds);
@@ -74,8 +76,8 @@ record RealTimeFaults(List<NemesisKind> kinds, List<String> stores, Duration ear
     }
 
     /**
-     * A second fault of the same kind hits another node, once the first is over and, but for nodes that are stopped one
-     * after the other, a lease has passed: what only a leader suffers from, one of them suffers, and the other is well.
+     * A second fault of the same kind hits another node, once the first is over and so much time has passed that the
+     * others have noticed: what only a leader suffers from, one of them suffers, and the other is well meanwhile.
      */
     private static List<PlannedFault> inTurn(List<PlannedFault> faults, StormPlan plan) {
         List<PlannedFault> turned = new ArrayList<>();
@@ -94,8 +96,8 @@ record RealTimeFaults(List<NemesisKind> kinds, List<String> stores, Duration ear
     }
 
     private static PlannedFault after(PlannedFault first, PlannedFault fault, StormPlan plan) {
-        Duration gap = fault.kind() == NemesisKind.GRACEFUL_STOP ? Duration.ZERO : plan.lease();
-        Duration over = first.at().plus(first.lasts()).plus(gap);
+        int leases = fault.kind() == NemesisKind.GRACEFUL_STOP ? LEASES_OF_A_STOP : 1;
+        Duration over = first.at().plus(first.lasts()).plus(plan.lease().multipliedBy(leases));
         Duration at = over.compareTo(fault.at()) > 0 ? over : fault.at();
         return new PlannedFault(
                 fault.kind(), next(first.target(), plan), fault.store(), at, fault.lasts(), fault.amount());

@@ -49,7 +49,7 @@ public record SchedulerPlans(
     private static final int HARDLY_ANY = 14;
     private static final int LESS_THAN_A_LEASE = 20;
     private static final int LONGEST = 39;
-    private static final int LONG_TENTHS = 40;
+    private static final int LONG_TENTHS = 50;
     private static final int MOST_NODES = 3;
     private static final int LONGEST_LEAD_SECONDS = 14;
 
