@@ -94,12 +94,12 @@ final class HostedProcess implements Outpost, AutoCloseable {
         }
     }
 
-    /** Whether there was an end that was not known yet; returns once it is. */
-    private boolean awaitEndKnown(Duration patience) throws InterruptedException {
+    /** Whether there was an end that was not known yet; returns once it is, which takes no more than a thread's turn. */
+    private boolean awaitEndKnown() throws InterruptedException {
         synchronized (said) {
             boolean waited = unknownEnds > 0;
-            if (waited) {
-                said.wait(patience.toMillis());
+            while (unknownEnds > 0) {
+                said.wait();
             }
             return waited;
         }
@@ -133,7 +133,7 @@ final class HostedProcess implements Outpost, AutoCloseable {
             do {
                 CompletableFuture<NodeReport.Answer> quiet = jvm.send(new NodeOrder.AwaitQuiet());
                 quiet.get(patience.toNanos(), TimeUnit.NANOSECONDS);
-            } while (awaitEndKnown(patience));
+            } while (awaitEndKnown());
             return true;
         } catch (TimeoutException e) {
             return false;
