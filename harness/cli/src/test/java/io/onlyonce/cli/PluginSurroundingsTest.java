@@ -52,7 +52,6 @@ class PluginSurroundingsTest {
                     byte[] drawn = new byte[8];
                     java.util.concurrent.ThreadLocalRandom.current().nextBytes(drawn);
                     seen.add(Arrays.hashCode(drawn));
-                    seen.add(new Random().nextInt());
                     seen.add(new java.security.SecureRandom().nextInt(1_000_000_000));
                     Random asked = java.util.concurrent.ThreadLocalRandom.current();
                     seen.add(asked.nextLong());

@@ -91,6 +91,10 @@ public final class NodeProcess implements NodeContext, AutoCloseable {
                 listener.finished(this);
             } catch (ContractException e) {
                 listener.broke(this, e);
+            } finally {
+                if (outpost != null) {
+                    outpost.endIsKnown();
+                }
             }
         });
     }

@@ -122,7 +122,9 @@ public final class StandIns {
 
     /** Stands for {@link Math#random}. */
     public static double random() {
-        return Surroundings.current().map(Surroundings::nextDouble).orElseGet(() -> new Random().nextDouble());
+        return Surroundings.current()
+                .map(Surroundings::nextDouble)
+                .orElseGet(() -> new java.util.Random().nextDouble());
     }
 
     /** Stands for {@link Random#nextBytes}. */

@@ -28,6 +28,9 @@ final class HostedProcess implements Outpost, AutoCloseable {
 
     private record Ended(AttemptEnd end) implements Said {}
 
+    /** Ends of attempts that were heard, and that the node's thread has not told yet; guarded by {@code said}. */
+    private int unknownEnds;
+
     private HostedProcess(NodeJvm jvm) {
         this.jvm = jvm;
     }
@@ -48,8 +51,10 @@ final class HostedProcess implements Outpost, AutoCloseable {
     /** Makes an attempt; whoever calls it performs the work. A process whose attempt is interrupted is killed. */
     AttemptEnd attempt(Slot slot, Work work) throws Exception {
         said.clear();
+        int before = unknown();
         var unused = jvm.attempt(new NodeOrder.TryGuard(slot, new HostedWork.Facts(work.items(), work.kind())))
-                .thenAccept(end -> said.add(new Ended(end)));
+                .thenAccept(this::ended);
+        known(before);
         try {
             Said next = said.take();
             while (next instanceof Wished wished) {
@@ -60,6 +65,43 @@ final class HostedProcess implements Outpost, AutoCloseable {
         } catch (InterruptedException e) {
             jvm.close();
             throw e;
+        }
+    }
+
+    /** Heard before a later answer that all is quiet: whoever asks for that waits until this end is known. */
+    private void ended(AttemptEnd end) {
+        synchronized (said) {
+            unknownEnds++;
+        }
+        said.add(new Ended(end));
+    }
+
+    @Override
+    public void endIsKnown() {
+        known(unknown());
+    }
+
+    private int unknown() {
+        synchronized (said) {
+            return unknownEnds;
+        }
+    }
+
+    private void known(int ends) {
+        synchronized (said) {
+            unknownEnds -= ends;
+            said.notifyAll();
+        }
+    }
+
+    /** Whether there was an end that was not known yet; returns once it is, which takes no more than a thread's turn. */
+    private boolean awaitEndKnown() throws InterruptedException {
+        synchronized (said) {
+            boolean waited = unknownEnds > 0;
+            while (unknownEnds > 0) {
+                said.wait();
+            }
+            return waited;
         }
     }
 
@@ -88,8 +130,10 @@ final class HostedProcess implements Outpost, AutoCloseable {
     @Override
     public boolean awaitQuiet(Duration patience) throws InterruptedException {
         try {
-            CompletableFuture<NodeReport.Answer> quiet = jvm.send(new NodeOrder.AwaitQuiet());
-            quiet.get(patience.toNanos(), TimeUnit.NANOSECONDS);
+            do {
+                CompletableFuture<NodeReport.Answer> quiet = jvm.send(new NodeOrder.AwaitQuiet());
+                quiet.get(patience.toNanos(), TimeUnit.NANOSECONDS);
+            } while (awaitEndKnown());
             return true;
         } catch (TimeoutException e) {
             return false;
