@@ -86,6 +86,15 @@ leave_images_alone() {
     docker -H "$address" network prune --force >/dev/null
 }
 
+# The engine leaves the network namespace mounted that containers on the machine's own network were in.
+remove_runtime() {
+    local namespace
+    for namespace in "$runtime"/exec/netns/*; do
+        umount "$namespace" 2>/dev/null || true
+    done
+    rm -rf "$runtime"
+}
+
 stop() {
     local engine
     [ -s "$started" ] || { printf 'start-engine.sh: this work tree started no engine; nothing is stopped\n' >&2; return 0; }
@@ -99,7 +108,7 @@ stop() {
         done
         kill -0 "$engine" 2>/dev/null && fail "the engine with process id $engine did not end in $patience_seconds s"
         if [ -e "$runtime/bridge-is-ours" ] && command -v ip >/dev/null; then ip link delete docker0 2>/dev/null || true; fi
-        rm -rf "$runtime"
+        remove_runtime
     fi
     rm -f "$started"
 }
