@@ -160,14 +160,14 @@ public final class TextTable {
         });
     }
 
-    /** A cell is undecided if what was found in it was not found again. */
+    /** What was found and was not found again the same. */
     private void unrepeated(StringBuilder out) {
         for (CellResult cell : results.cells()) {
             cell.verification().filter(again -> !again.holds()).ifPresent(again -> {
                 line(out, "");
                 line(
                         out,
-                        "%s does not repeat, and is undecided: of %d violated trials, %d gave the same history again."
+                        "%s does not repeat: of %d violated trials, %d gave the same history again."
                                         .formatted(cell.id(), again.traces(), again.identical())
                                 + " The first that did not: " + Plain.line(again.parting()));
             });
