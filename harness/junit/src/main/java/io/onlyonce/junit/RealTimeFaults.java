@@ -183,7 +183,8 @@ record RealTimeFaults(List<NemesisKind> kinds, List<String> stores, Duration ear
         return lease.multipliedBy(percent).dividedBy(100);
     }
 
-    private static boolean isSlowness(NemesisKind kind) {
+    /** Whether it makes something slow, and takes nothing away. */
+    static boolean isSlowness(NemesisKind kind) {
         return switch (kind) {
             case LATENCY, BANDWIDTH, SLOW_CLOSE, SLOW_EXECUTOR -> true;
             default -> false;

@@ -105,9 +105,7 @@ public record SchedulerPlans(
     }
 
     private Arbitrary<SchedulePlan> everyFewSeconds() {
-        List<Integer> slowEnough = PERIODS_SECONDS.stream()
-                .filter(seconds -> Duration.ofSeconds(seconds).compareTo(scheduler.polling()) >= 0)
-                .toList();
+        List<Integer> slowEnough = periods();
         return Combinators.combine(Drawn.oneOf(slowEnough), Drawn.between(16, 24))
                 .as((seconds, window) -> {
                     Duration period = Duration.ofSeconds(seconds);
@@ -120,6 +118,27 @@ public record SchedulerPlans(
                             window / seconds,
                             SlotKey.INSTANT);
                 });
+    }
+
+    /** Then a node acts late on what it has read, and others come between: with two polls in a period. */
+    private boolean isSlowPathAlone() {
+        return isSlownessAlone() && kinds().stream().allMatch(kind -> kind.target() == NemesisKind.Target.PATH);
+    }
+
+    /** Where no node can be taken for dead, but is slow at most. */
+    private boolean isSlownessAlone() {
+        return !kinds().isEmpty() && kinds().stream().allMatch(RealTimeFaults::isSlowness);
+    }
+
+    private List<Integer> periods() {
+        List<Integer> twice = periods(scheduler.polling().multipliedBy(2));
+        return isSlowPathAlone() && !twice.isEmpty() ? twice : periods(scheduler.polling());
+    }
+
+    private static List<Integer> periods(Duration least) {
+        return PERIODS_SECONDS.stream()
+                .filter(seconds -> Duration.ofSeconds(seconds).compareTo(least) >= 0)
+                .toList();
     }
 
     /** Half a minute around something that happens in the night; told apart by local time, as people do. */
@@ -193,11 +212,15 @@ public record SchedulerPlans(
                         List.of()));
     }
 
-    /** What an executor makes many times as long is neither nothing nor long by itself, if that is all that happens. */
+    /**
+     * What an executor makes many times as long is neither nothing nor long by itself. Where a node is slow at most, work
+     * that outlasts a lease shows nothing, and keeps the next slot waiting.
+     */
     private Arbitrary<Integer> workDie() {
-        return kinds().equals(List.of(NemesisKind.SLOW_EXECUTOR))
-                ? Drawn.between(HARDLY_ANY, LESS_THAN_A_LEASE - 1)
-                : Drawn.between(0, LONGEST);
+        if (!isSlownessAlone()) {
+            return Drawn.between(0, LONGEST);
+        }
+        return Drawn.between(isSlowPathAlone() ? 0 : HARDLY_ANY, LESS_THAN_A_LEASE - 1);
     }
 
     /** Hardly any, less than a lease, or, most often, far more than it takes to notice that a node is dead. */

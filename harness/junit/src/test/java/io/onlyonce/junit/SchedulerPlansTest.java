@@ -135,6 +135,11 @@ class SchedulerPlansTest {
     }
 
     @Test
+    void whereANodeIsSlowAtMostNoWorkOutlastsALease() {
+        assertThat(drawn("latency", SOME)).allMatch(plan -> plan.work().compareTo(plan.lease()) < 0);
+    }
+
+    @Test
     void aNodeThatIsSlowStaysSoToTheEnd() {
         assertThat(drawn("latency", SOME))
                 .allSatisfy(plan -> assertThat(plan.faults())

@@ -16,6 +16,9 @@ public final class Vacuity {
     /** Faults of a storm that are a moment, and whose consequences come later. */
     private static final Set<String> FOR_GOOD = Set.of("clock-jump", "redelivery");
 
+    /** Faults of a storm that make a path slow. */
+    private static final Set<String> SLOW = Set.of("latency", "bandwidth", "slow-close");
+
     private Vacuity() {}
 
     /**
@@ -56,11 +59,14 @@ public final class Vacuity {
 
     /**
      * Whether at least one fault of a storm met an attempt: one that was under way when it was injected, or that began
-     * before it was healed; true if no fault was injected and something was attempted. O(events x faults in force).
+     * before it was healed; true if no fault was injected and something was attempted. Where a library fires by itself,
+     * its nodes contend for a slot before any attempt: a slow path is met by whatever goes over it. O(events x faults in
+     * force).
      */
     public static boolean someFaultMetAnAttempt(History history) {
         Map<Integer, String> underWay = new HashMap<>();
         Map<Integer, Event.Injected> inForce = new HashMap<>();
+        boolean firesByItself = history.header().scheduler().isPresent();
         boolean attempted = false;
         boolean injected = false;
         for (Event event : history.events()) {
@@ -68,6 +74,11 @@ public final class Vacuity {
                 attempted = true;
                 underWay.put(started.attempt(), started.node());
                 if (inForce.values().stream().anyMatch(fault -> hits(fault, started.node()))) {
+                    return true;
+                }
+            } else if (event instanceof Event.Delivered request && firesByItself) {
+                if (inForce.values().stream()
+                        .anyMatch(fault -> SLOW.contains(fault.fault()) && hits(fault, request.node()))) {
                     return true;
                 }
             } else if (event instanceof Event.Ended ended) {

@@ -94,7 +94,7 @@ final class HostedProcess implements Outpost, AutoCloseable {
         }
     }
 
-    /** Whether there was an end that was not known yet; returns once it is, which takes no more than a thread's turn. */
+    /** Whether there was an end that was not known yet; returns once it is, which takes a thread's turn at most. */
     private boolean awaitEndKnown() throws InterruptedException {
         synchronized (said) {
             boolean waited = unknownEnds > 0;

@@ -67,6 +67,30 @@ class SchedulerTrialsTest {
                 .findFirst();
     }
 
+    /** Faults at n3, which never fires. */
+    private boolean isMet(String fault) {
+        events.injected(ms(100), "n3", fault, "");
+        events.delivered(ms(200), "n3", "postgres", 1, "SELECT", HistoryBuilder.Origin.GUARD);
+        run(1, FIRST, 5_000, 6_000);
+        return Vacuity.someFaultMetAnAttempt(events.build());
+    }
+
+    @Test
+    void aSlowPathIsMetByWhatALibraryAsksBeforeItFires() {
+        assertThat(isMet("latency")).isTrue();
+    }
+
+    @Test
+    void anyOtherFaultIsMetByARunAlone() {
+        assertThat(isMet("pause")).isFalse();
+    }
+
+    @Test
+    void aSlowPathOfAGuardsNodeIsMetByAnAttemptAlone() {
+        events = new HistoryBuilder(header(FIRST, SECOND));
+        assertThat(isMet("latency")).isFalse();
+    }
+
     @Test
     void twoRunsOfOneJobOverlapWhateverTheirSlots() {
         begin(1, FIRST, 5_000);

@@ -9,9 +9,9 @@ import org.redisson.client.codec.Codec;
 import org.redisson.config.Config;
 
 /**
- * A node's connection to Redis. Its times are to each other as those of a fresh {@link Config}: a command is waited for
- * a tenth of the watchdog's timeout; but no longer than an attempt may take, because Redisson notices by that alone that
- * an answer was lost.
+ * A node's connection to Redis. Its times are to each other as those of a fresh {@link Config}: a command is waited
+ * for a tenth of the watchdog's timeout; but no longer than an attempt may take, because Redisson notices by that alone
+ * that an answer was lost.
  */
 final class Client implements AutoCloseable {
     private static final int CONNECTIONS = 6;
