@@ -213,8 +213,8 @@ public record SchedulerPlans(
     }
 
     /**
-     * What an executor makes many times as long is neither nothing nor long by itself. Where a node is slow at most, work
-     * that outlasts a lease shows nothing, and keeps the next slot waiting.
+     * What an executor makes many times as long is neither nothing nor long by itself. Where a node is slow at most,
+     * work that outlasts a lease shows nothing, and keeps the next slot waiting.
      */
     private Arbitrary<Integer> workDie() {
         if (!isSlownessAlone()) {

@@ -59,9 +59,10 @@ public final class Vacuity {
 
     /**
      * Whether at least one fault of a storm met an attempt: one that was under way when it was injected, or that began
-     * before it was healed; true if no fault was injected and something was attempted. Where a library fires by itself,
-     * its nodes contend for a slot before any attempt: a slow path is met by whatever goes over it. O(events x faults in
-     * force).
+     * before it was healed; true if no fault was injected and something was attempted. O(events x faults in force).
+     *
+     * <p>Where a library fires by itself, its nodes contend for a slot before any attempt: so a slow path is met by
+     * whatever goes over it.
      */
     public static boolean someFaultMetAnAttempt(History history) {
         Map<Integer, String> underWay = new HashMap<>();
