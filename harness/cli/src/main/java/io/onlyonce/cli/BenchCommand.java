@@ -129,10 +129,6 @@ final class BenchCommand implements Callable<Integer> {
 
     /** The command that runs OnlyOnce in a JVM like this one. */
     private static List<String> self() {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
-        return command;
+        return OwnProgram.command(ManagementFactory.getRuntimeMXBean().getInputArguments());
     }
 }

@@ -213,9 +213,7 @@ final class BugHunt {
     }
 
     private Optional<Promise> promise() {
-        return Arrays.stream(Promise.values())
-                .filter(promise -> promise.id().equals(bug.shows()))
-                .findFirst();
+        return PromiseIds.find(bug.shows());
     }
 
     private Stream<Counterexample> findings(CellResult cell) {

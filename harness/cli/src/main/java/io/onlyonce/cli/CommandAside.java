@@ -5,7 +5,6 @@ import io.onlyonce.engine.problem.ProblemKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -23,10 +22,7 @@ final class CommandAside implements AutoCloseable {
 
     /** Begins it; what it prints goes to a file. */
     static CommandAside begin(List<String> arguments, Path printed) {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(OPTIONS);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
+        List<String> command = OwnProgram.command(OPTIONS);
         command.addAll(arguments);
         try {
             Files.createDirectories(printed.toAbsolutePath().getParent());

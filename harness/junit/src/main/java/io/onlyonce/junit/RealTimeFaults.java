@@ -71,8 +71,7 @@ record RealTimeFaults(List<NemesisKind> kinds, List<String> stores, Duration ear
         int slots = (int) over.dividedBy(old.period()) + 1;
         return old.key() == SlotKey.LOCAL_TIME || slots <= old.slots()
                 ? plan
-                : plan.withSchedule(new SchedulePlan(
-                        old.cron(), old.zone(), old.start(), old.interval(), old.period(), slots, old.key()));
+                : plan.withSchedule(old.withSlots(slots, old.period()));
     }
 
     /**
@@ -99,8 +98,7 @@ record RealTimeFaults(List<NemesisKind> kinds, List<String> stores, Duration ear
         int leases = fault.kind() == NemesisKind.GRACEFUL_STOP ? LEASES_OF_A_STOP : 1;
         Duration over = first.at().plus(first.lasts()).plus(plan.lease().multipliedBy(leases));
         Duration at = over.compareTo(fault.at()) > 0 ? over : fault.at();
-        return new PlannedFault(
-                fault.kind(), next(first.target(), plan), fault.store(), at, fault.lasts(), fault.amount());
+        return fault.aimedAt(next(first.target(), plan)).movedTo(at);
     }
 
     private static String next(String node, StormPlan plan) {

@@ -37,7 +37,7 @@ public record LibraryStrategy(
             @JsonProperty(value = "id", required = true) String id,
             @JsonProperty(value = "summary", required = true) String summary,
             @JsonProperty(value = "coordinates", required = true) List<String> coordinates,
-            @JsonProperty(value = "host", defaultValue = "thread") String host,
+            @JsonProperty("host") String host,
             @JsonProperty("background") List<BackgroundRule> background) {
         return new LibraryStrategy(
                 id,

@@ -26,6 +26,11 @@ public record SchedulePlan(
         return (double) interval.toNanos() / period.toNanos();
     }
 
+    /** The same schedule for so many slots, one every {@code each} of real time. */
+    public SchedulePlan withSlots(int count, Duration each) {
+        return new SchedulePlan(cron, zone, start, interval, each, count, key);
+    }
+
     /** What tells one slot of the job from another. */
     public enum SlotKey {
         /** The instant at which it is due: the repeated hour of a fall-back night has slots of its own. */

@@ -43,9 +43,6 @@ final class EarlierEnd {
     }
 
     private static PlannedFault until(Duration end, PlannedFault fault) {
-        return fault.at().plus(fault.lasts()).compareTo(end) <= 0
-                ? fault
-                : new PlannedFault(
-                        fault.kind(), fault.target(), fault.store(), fault.at(), end.minus(fault.at()), fault.amount());
+        return fault.at().plus(fault.lasts()).compareTo(end) <= 0 ? fault : fault.lasting(end.minus(fault.at()));
     }
 }

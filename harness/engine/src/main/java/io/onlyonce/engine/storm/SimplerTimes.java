@@ -33,8 +33,7 @@ final class SimplerTimes {
         SimplerTimes simpler = new SimplerTimes(plan);
         Stream<StormPlan> whole = Stream.of(
                 simpler.rounded(),
-                plan.withSchedule(schedule(
-                        plan, plan.schedule().slots(), half(plan.schedule().period(), SHORTEST_PERIOD))),
+                plan.withSchedule(simpler.every(half(plan.schedule().period(), SHORTEST_PERIOD))),
                 plan.withTimes(half(plan.work(), ROUND), plan.lease()),
                 plan.withTimes(plan.work(), simpler.shorterLease()));
         return Stream.concat(whole, simpler.withSimplerFaults());
@@ -43,6 +42,10 @@ final class SimplerTimes {
     /** Nothing shorter, but round. */
     static Stream<StormPlan> rounded(StormPlan plan) {
         return Stream.of(new SimplerTimes(plan).rounded());
+    }
+
+    private SchedulePlan every(Duration period) {
+        return plan.schedule().withSlots(plan.schedule().slots(), period);
     }
 
     private Duration shorterLease() {
@@ -56,14 +59,14 @@ final class SimplerTimes {
                 .boxed()
                 .flatMap(i -> Stream.of(
                                 shorter(plan.faults().get(i)),
-                                at(
-                                        plan.faults().get(i),
-                                        rounded(plan.faults().get(i).at())))
+                                plan.faults()
+                                        .get(i)
+                                        .movedTo(rounded(plan.faults().get(i).at())))
                         .map(fault -> plan.withFaults(replaced(plan.faults(), i, fault))));
     }
 
     private static PlannedFault shorter(PlannedFault fault) {
-        return lasting(fault, fault.lasts().isZero() ? Duration.ZERO : half(fault.lasts(), ROUND), fault.amount());
+        return fault.lasting(fault.lasts().isZero() ? Duration.ZERO : half(fault.lasts(), ROUND));
     }
 
     /** Every time in a round number of units; what is beyond a long lease stays beyond it. */
@@ -73,11 +76,11 @@ final class SimplerTimes {
                         new NodePlan(node.name(), node.host(), rounded(node.clock()), node.zone(), node.executor()))
                 .toList();
         List<PlannedFault> faults = plan.faults().stream()
-                .map(fault ->
-                        lasting(at(fault, rounded(fault.at())), rounded(fault.lasts()), roundedUp(fault.amount())))
+                .map(fault -> fault.movedTo(rounded(fault.at()))
+                        .lasting(rounded(fault.lasts()))
+                        .by(roundedUp(fault.amount())))
                 .toList();
-        return plan.withSchedule(schedule(
-                        plan, plan.schedule().slots(), rounded(plan.schedule().period())))
+        return plan.withSchedule(every(rounded(plan.schedule().period())))
                 .withTimes(rounded(plan.work()), rounded(plan.lease()))
                 .withNodes(nodes)
                 .withFaults(faults);
@@ -91,21 +94,6 @@ final class SimplerTimes {
         return amount < MANY_MILLIS || amount % SECOND_MILLIS == 0
                 ? amount
                 : (amount / SECOND_MILLIS + 1) * SECOND_MILLIS;
-    }
-
-    private static PlannedFault lasting(PlannedFault fault, Duration lasts, long amount) {
-        return new PlannedFault(fault.kind(), fault.target(), fault.store(), fault.at(), lasts, amount);
-    }
-
-    /** The same fault at another time. */
-    static PlannedFault at(PlannedFault fault, Duration at) {
-        return new PlannedFault(fault.kind(), fault.target(), fault.store(), at, fault.lasts(), fault.amount());
-    }
-
-    /** The same schedule for other slots. */
-    static SchedulePlan schedule(StormPlan plan, int slots, Duration period) {
-        SchedulePlan old = plan.schedule();
-        return new SchedulePlan(old.cron(), old.zone(), old.start(), old.interval(), period, slots, old.key());
     }
 
     private static Duration half(Duration time, Duration least) {

@@ -152,7 +152,7 @@ final class SmallerPlans {
         Duration end = plan.schedule().period().multipliedBy(2).plus(plan.work());
         List<PlannedFault> moved = plan.faults().stream()
                 .filter(fault -> !fault.at().plus(fault.lasts()).minus(earlier).isNegative())
-                .map(fault -> SimplerTimes.at(fault, notNegative(fault.at().minus(earlier))))
+                .map(fault -> fault.movedTo(notNegative(fault.at().minus(earlier))))
                 .filter(fault -> fault.at().compareTo(end) <= 0)
                 .toList();
         return Stream.of(plan.withFaults(moved).withSchedule(slots(plan, 1)));
@@ -178,7 +178,7 @@ final class SmallerPlans {
     }
 
     private static SchedulePlan slots(StormPlan plan, int slots) {
-        return SimplerTimes.schedule(plan, slots, plan.schedule().period());
+        return plan.schedule().withSlots(slots, plan.schedule().period());
     }
 
     private static <T> List<T> without(List<T> list, int index) {
