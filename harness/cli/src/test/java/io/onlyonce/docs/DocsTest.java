@@ -29,6 +29,8 @@ class DocsTest {
     private static final int PATIENCE_SECONDS = 120;
     private static final Pattern LINK = Pattern.compile("]\\(([^)#: ]+)(#[^)]*)?\\)");
 
+    private static final Pattern MARK_OF_A_MERGE = Pattern.compile("(?m)^(<{7}|>{7}) ");
+
     /** What a page says near its beginning if a test of its own types its commands, into a build with Maven. */
     private static final Pattern ELSEWHERE = Pattern.compile("<!-- run by (\\w+Test) -->");
 
@@ -48,6 +50,13 @@ class DocsTest {
                 Path target = page.resolveSibling(links.group(1)).normalize();
                 assertThat(target).as("%s links to %s", page, links.group(1)).exists();
             }
+        }
+    }
+
+    @Test
+    void nothingIsLeftOfAMerge() throws IOException {
+        for (Path page : pages()) {
+            assertThat(text(page)).as("%s", page).doesNotContainPattern(MARK_OF_A_MERGE);
         }
     }
 
