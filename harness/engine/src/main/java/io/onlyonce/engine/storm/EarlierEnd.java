@@ -28,6 +28,16 @@ final class EarlierEnd {
                         || earlier.schedule().period().compareTo(plan.schedule().period()) < 0);
     }
 
+    /** A plan between one that was ended and the one before it: it lasts about twice as long, if that is less. */
+    static StormPlan later(StormPlan ended, StormPlan before) {
+        StormPlan longer = ended(before, lasts(ended).multipliedBy(2));
+        return lasts(longer).compareTo(lasts(before)) < 0 ? longer : before;
+    }
+
+    private static Duration lasts(StormPlan plan) {
+        return plan.schedule().period().multipliedBy(plan.schedule().slots());
+    }
+
     private static StormPlan ended(StormPlan plan, Duration by) {
         SchedulePlan old = plan.schedule();
         boolean daily = old.key() == SlotKey.LOCAL_TIME;

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -17,15 +18,15 @@ import java.util.TreeSet;
  * Where in a storm a promise was violated; a simpler plan may leave out the rest.
  *
  * @param slot which of the slots that were due it was, counted from 1; empty if it cannot be told
- * @param nodes whose effects or attempts are the evidence; empty if there is none
+ * @param nodes whose effects or attempts are the evidence, in the order in which they came; empty if there is none
  * @param by when all of the evidence was there, from the beginning of the storm; empty if it cannot be told
  */
-record Focus(OptionalInt slot, Set<String> nodes, Optional<Duration> by) {
+record Focus(OptionalInt slot, List<String> nodes, Optional<Duration> by) {
     /** Nowhere in particular. */
-    static final Focus NONE = new Focus(OptionalInt.empty(), Set.of(), Optional.empty());
+    static final Focus NONE = new Focus(OptionalInt.empty(), List.of(), Optional.empty());
 
     Focus {
-        nodes = Set.copyOf(nodes);
+        nodes = List.copyOf(nodes);
     }
 
     static Focus of(Played played, Promise promise) {
@@ -33,9 +34,9 @@ record Focus(OptionalInt slot, Set<String> nodes, Optional<Duration> by) {
             return NONE;
         }
         Set<String> slots = new HashSet<>();
-        Set<String> nodes = new HashSet<>();
-        for (int index : violated.evidence()) {
-            Event event = played.history().events().get(index);
+        Set<String> nodes = new LinkedHashSet<>();
+        List<Event> evidence = evidence(violated, played);
+        for (Event event : evidence) {
             if (event instanceof Event.Effect effect) {
                 slots.add(effect.slot());
                 nodes.add(node(effect.node()));
@@ -46,14 +47,15 @@ record Focus(OptionalInt slot, Set<String> nodes, Optional<Duration> by) {
         }
         return new Focus(
                 slots.size() == 1 ? number(slots.iterator().next(), played) : OptionalInt.empty(),
-                nodes,
-                by(violated, played));
+                List.copyOf(nodes),
+                evidence.stream().map(Event::at).max(Comparator.naturalOrder()));
     }
 
-    private static Optional<Duration> by(Verdict.Violated violated, Played played) {
+    private static List<Event> evidence(Verdict.Violated violated, Played played) {
         return violated.evidence().stream()
-                .map(index -> played.history().events().get(index).at())
-                .max(Comparator.naturalOrder());
+                .map(index -> played.history().events().get(index))
+                .sorted(Comparator.comparing(Event::at))
+                .toList();
     }
 
     /** Without the number of its process: {@code n1} for {@code n1.2}. */

@@ -15,7 +15,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class EarlierEndTest {
@@ -37,7 +36,7 @@ class EarlierEndTest {
     }
 
     private static Focus by(int second) {
-        return new Focus(OptionalInt.empty(), Set.of("n1", "n2"), Optional.of(Duration.ofSeconds(second)));
+        return new Focus(OptionalInt.empty(), List.of("n1", "n2"), Optional.of(Duration.ofSeconds(second)));
     }
 
     @Test
@@ -58,6 +57,18 @@ class EarlierEndTest {
                 .singleElement()
                 .extracting(StormPlan::schedule)
                 .isEqualTo(schedule("59 59 1 * * *", 12, 1, SlotKey.LOCAL_TIME));
+    }
+
+    @Test
+    void whatWasCutOffTooSoonLastsTwiceAsLongOrAsLongAsBefore() {
+        StormPlan long40 = PLAN.withSchedule(schedule("*/4 * * * * *", 4, 10, SlotKey.INSTANT));
+        StormPlan cut = EarlierEnd.of(long40, by(9)).findFirst().orElseThrow();
+
+        StormPlan between = EarlierEnd.later(cut, long40);
+        assertThat(between.schedule().slots()).isEqualTo(7);
+        assertThat(between.faults()).hasSize(3);
+        assertThat(EarlierEnd.later(between, long40)).isEqualTo(long40);
+        assertThat(EarlierEnd.later(long40, long40)).isEqualTo(long40);
     }
 
     @Test

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class FocusTest {
@@ -25,7 +24,7 @@ class FocusTest {
                 List.of("job@1"), effect(0, "job@2", "n1"), effect(1, "job@3", "n1"), effect(2, "job@3", "n3.2"));
 
         assertThat(Focus.of(played, Promise.NO_DUPLICATE))
-                .isEqualTo(new Focus(OptionalInt.of(3), Set.of("n1", "n3"), Optional.of(Duration.ofMillis(2))));
+                .isEqualTo(new Focus(OptionalInt.of(3), List.of("n1", "n3"), Optional.of(Duration.ofMillis(2))));
     }
 
     @Test

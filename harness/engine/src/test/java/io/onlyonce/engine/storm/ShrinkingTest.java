@@ -111,6 +111,69 @@ class ShrinkingTest {
         assertThat(simplest.rate()).isEqualTo(new Rate(10, 10));
     }
 
+    @Test
+    void aLongPlanThatMissesOnceIsGivenUpForOneThatNeverDoes() throws InterruptedException {
+        AtomicInteger simple = new AtomicInteger();
+        AtomicInteger first = new AtomicInteger();
+        Trials trials = plan -> {
+            boolean shows = plan.equals(PLAN) ? first.incrementAndGet() > 0 : simple.incrementAndGet() != 4;
+            return Optional.of(played(plan)).filter(played -> shows);
+        };
+
+        Simplest simplest = afterOneStep(trials, simple);
+
+        assertThat(simplest.trial().plan()).isEqualTo(PLAN);
+        assertThat(simplest.rate()).isEqualTo(new Rate(10, 10));
+        assertThat(first).hasValue(10);
+    }
+
+    @Test
+    void aPlanThatMissesAsOftenIsNotWorthGoingBackTo() throws InterruptedException {
+        AtomicInteger simple = new AtomicInteger();
+        AtomicInteger first = new AtomicInteger();
+        Trials trials = plan -> {
+            boolean shows = plan.equals(PLAN) ? first.incrementAndGet() != 3 : simple.incrementAndGet() != 4;
+            return Optional.of(played(plan)).filter(played -> shows);
+        };
+
+        Simplest simplest = afterOneStep(trials, simple);
+
+        assertThat(simplest.trial().plan()).isNotEqualTo(PLAN);
+        assertThat(simplest.rate()).isEqualTo(new Rate(9, 10));
+        assertThat(first).hasValue(3);
+    }
+
+    @Test
+    void aLongPlanThatMissesIsMadeSteadierBeforeItIsMadeLonger() throws InterruptedException {
+        AtomicInteger simple = new AtomicInteger();
+        Trials trials = new Trials() {
+            @Override
+            public Optional<Played> shows(StormPlan plan) {
+                boolean steady =
+                        !plan.nodes().get(1).clock().equals(PLAN.nodes().get(1).clock());
+                boolean shows = steady || simple.incrementAndGet() % 4 != 0;
+                return Optional.of(played(plan)).filter(played -> shows);
+            }
+
+            @Override
+            public Focus focus(Played shown) {
+                return new Focus(OptionalInt.empty(), List.of("n1", "n2"), Optional.empty());
+            }
+        };
+
+        Simplest simplest = afterOneStep(trials, simple);
+
+        assertThat(simplest.rate()).isEqualTo(new Rate(10, 10));
+        assertThat(simplest.trial().plan().faults()).hasSizeLessThan(2);
+        assertThat(simple).hasValue(11);
+    }
+
+    private static Simplest afterOneStep(Trials trials, AtomicInteger playsOfSimplePlans) throws InterruptedException {
+        Effort effort =
+                new Effort(Duration.ofSeconds(1), 1, OptionalInt.of(10), Duration.ZERO, StormCampaignPlan.Plans.LONG);
+        return new Simplifier(trials, effort, () -> false).from(played(PLAN), () -> playsOfSimplePlans.get() > 0);
+    }
+
     private static StormPlan shrunk(Predicate<StormPlan> shows, int tries) throws InterruptedException {
         Trials trials = plan -> Optional.of(played(plan)).filter(played -> shows.test(plan));
         List<Played> steps =

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 class SmallerPlansTest {
     private static final StormPlan PLAN = Plans.sample();
-    private static final Focus SECOND = new Focus(OptionalInt.of(2), Set.of("n2"), Optional.empty());
+    private static final Focus SECOND = new Focus(OptionalInt.of(2), List.of("n2"), Optional.empty());
 
     @Test
     void theFirstPlansHaveFewerFaults() {
