@@ -1,9 +1,5 @@
 package io.onlyonce.cli;
 
-import io.onlyonce.cli.BugHunt.Caught;
-import io.onlyonce.cli.BugHunt.Searched;
-import io.onlyonce.engine.campaign.CellResult;
-import io.onlyonce.engine.check.Badness;
 import io.onlyonce.engine.scenario.PublishedBug;
 import io.onlyonce.engine.scenario.PublishedBugReader;
 import java.lang.management.ManagementFactory;
@@ -41,7 +37,7 @@ final class BugCommand implements Callable<Integer> {
     @Parameters(paramLabel = "ID", arity = "0..*", description = "The bugs, such as shedlock-243.")
     private List<String> ids = new ArrayList<>();
 
-    @Option(names = "--all", description = "All of them, one after the other.")
+    @Option(names = "--all", description = "All of them, three searches at a time.")
     private boolean all;
 
     @Option(
@@ -105,15 +101,7 @@ final class BugCommand implements Callable<Integer> {
     }
 
     private int hunt(List<PublishedBug> asked, List<PublishedBug> known, Path directory) throws InterruptedException {
-        List<BugReport> reports = new ArrayList<>();
-        for (PublishedBug bug : asked) {
-            BugReport report = hunt(
-                    bug, new BugHunt(console, bug, directory.resolve(DIRECTORY).resolve(bug.id()), times));
-            report.lines().forEach(console.out()::println);
-            console.out().println();
-            console.flush();
-            reports.add(report);
-        }
+        List<BugReport> reports = reports(asked, directory.resolve(DIRECTORY));
         long asPublished = reports.stream().filter(BugReport::isAsPublished).count();
         String sum = "As published: %d of %d.".formatted(asPublished, reports.size());
         record.ifPresent(page -> new TrackRecord(page, "--record")
@@ -127,6 +115,23 @@ final class BugCommand implements Callable<Integer> {
         console.out().println(sum);
         console.flush();
         return asPublished == reports.size() && stale.isEmpty() ? ExitCodes.HELD : ExitCodes.VIOLATED;
+    }
+
+    private List<BugReport> reports(List<PublishedBug> asked, Path directory) throws InterruptedException {
+        List<BugReport> reports = new ArrayList<>();
+        try (BugHunts hunts = new BugHunts()) {
+            List<BugHunts.Begun> begun = asked.stream()
+                    .map(bug -> hunts.begin(bug, new BugHunt(console, bug, directory.resolve(bug.id()), times), stress))
+                    .toList();
+            for (BugHunts.Begun hunt : begun) {
+                BugReport report = hunt.report();
+                report.lines().forEach(console.out()::println);
+                console.out().println();
+                console.flush();
+                reports.add(report);
+            }
+        }
+        return reports;
     }
 
     private static String circumstances(List<PublishedBug> asked, List<PublishedBug> known) {
@@ -143,23 +148,6 @@ final class BugCommand implements Callable<Integer> {
                 lasted.toSecondsPart(),
                 machine.getAvailableProcessors(),
                 machine.getSystemLoadAverage());
-    }
-
-    private BugReport hunt(PublishedBug bug, BugHunt hunt) throws InterruptedException {
-        try (BugHunt.Search beside = hunt.fixed()) {
-            List<CellResult> broken = hunt.broken();
-            Searched sum = hunt.sum(bug.broken(), broken);
-            Optional<Caught> caught = hunt.caught(broken);
-            Searched fixed = hunt.sum(bug.fixed(), beside.cells());
-            return new BugReport(bug, sum, fixed, caught, stressed(bug, hunt, sum));
-        }
-    }
-
-    private Optional<Searched> stressed(PublishedBug bug, BugHunt hunt, Searched broken) {
-        return Optional.of(broken)
-                .filter(searched -> stress && searched.observed() == Badness.VIOLATED)
-                .map(searched -> hunt.stress(Duration.ofMillis(searched.millis())))
-                .map(cells -> hunt.sum(bug.broken(), cells));
     }
 
     private void list(List<PublishedBug> bugs) {

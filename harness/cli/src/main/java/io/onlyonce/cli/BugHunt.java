@@ -9,10 +9,7 @@ import io.onlyonce.engine.check.Badness;
 import io.onlyonce.engine.check.Finding;
 import io.onlyonce.engine.scenario.PublishedBug;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -86,76 +83,59 @@ final class BugHunt {
      */
     record Caught(String what, int trial, int again, int times, String replay) {}
 
-    /** Searches the broken variant; a storm ends as soon as it shows what it has to show. */
-    List<CellResult> broken() {
+    /**
+     * What a search of the broken variant came to.
+     *
+     * @param stress what it shows without any fault; empty if that was not asked for, or the search showed nothing
+     */
+    record Broken(Searched searched, Optional<Caught> caught, Optional<Searched> stress) {}
+
+    /** Searches the broken variant, and repeats what it shows; a storm ends as soon as it shows that. */
+    Broken broken(boolean withStress) throws InterruptedException {
         List<String> arguments = search(bug.broken());
         if (isStorm()) {
             promise().ifPresent(promise -> arguments.addAll(List.of("--until", promise.id())));
             arguments.addAll(List.of("--repeat", Integer.toString(times.orElse(TIMES_OF_PLAN))));
         }
-        return results(arguments, BROKEN);
+        List<CellResult> cells = results(BROKEN, arguments);
+        Searched searched = sum(bug.broken(), cells);
+        Optional<Caught> caught = caught(cells);
+        boolean isStressed = withStress && searched.observed() == Badness.VIOLATED;
+        return new Broken(searched, caught, isStressed ? Optional.of(stress(searched)) : Optional.empty());
     }
 
-    /** A search whose results are waited for. */
-    interface Search extends AutoCloseable {
-        List<CellResult> cells() throws InterruptedException;
-
-        @Override
-        void close();
+    /** Searches the fixed variant, for as long as the search lasts. */
+    Searched fixed() throws InterruptedException {
+        return sum(bug.fixed(), results(FIXED, search(bug.fixed())));
     }
 
-    /**
-     * Searches the fixed variant, for as long as the search lasts: beside what comes next if it is a storm, which
-     * mostly waits, and when it is waited for if it is not.
-     */
-    Search fixed() {
-        List<String> arguments = search(bug.fixed());
-        return isStorm() ? aside(arguments) : later(arguments);
+    /** Lets nodes of the broken variant run into each other without any fault, for as long. */
+    private Searched stress(Searched searched) throws InterruptedException {
+        List<String> arguments = new ArrayList<>(List.of("storm", "--strategy", bug.broken()));
+        int scenario = bug.search().indexOf("--scenario");
+        if (scenario >= 0) {
+            arguments.addAll(bug.search().subList(scenario, scenario + 2));
+        }
+        arguments.addAll(STRESS);
+        arguments.addAll(List.of("--for", searched.millis() + "ms"));
+        return sum(bug.broken(), results("stress", arguments));
     }
 
-    private Search later(List<String> arguments) {
-        return new Search() {
-            @Override
-            public List<CellResult> cells() {
-                return results(arguments, FIXED);
-            }
-
-            @Override
-            public void close() {}
-        };
-    }
-
-    private Search aside(List<String> arguments) {
-        Path directory = out.resolve(FIXED);
-        CommandAside command = CommandAside.begin(into(directory, arguments), out.resolve(FIXED + ".txt"));
-        return new Search() {
-            @Override
-            public List<CellResult> cells() throws InterruptedException {
-                int exitCode = command.exitCode();
-                if (exitCode > ExitCodes.UNDECIDED) {
-                    console.err().println("The fixed variant's search printed: " + out.resolve(FIXED + ".txt"));
-                }
-                return read(directory, exitCode);
-            }
-
-            @Override
-            public void close() {
-                command.close();
-            }
-        };
-    }
-
-    private static List<String> into(Path directory, List<String> arguments) {
+    private List<CellResult> results(String name, List<String> arguments) throws InterruptedException {
+        Path directory = out.resolve(name);
         List<String> all = new ArrayList<>(arguments);
         all.addAll(List.of("--out", directory.toString()));
-        return all;
-    }
-
-    private static List<CellResult> read(Path directory, int exitCode) {
+        int exitCode = execute(name, all, out.resolve(name + ".txt"));
         if (exitCode > ExitCodes.UNDECIDED) {
             throw new NotRunException(exitCode);
         }
         return StoredResults.read(directory).results().cells();
+    }
+
+    private int execute(String name, List<String> arguments, Path printed) throws InterruptedException {
+        try (CommandAside command = CommandAside.begin(arguments, printed, bug.id() + " " + name, console.err())) {
+            return command.exitCode();
+        }
     }
 
     private boolean isStorm() {
@@ -168,32 +148,8 @@ final class BugHunt {
         return arguments;
     }
 
-    /** Lets nodes of the broken variant run into each other without any fault, for as long. */
-    List<CellResult> stress(Duration lasts) {
-        List<String> arguments = new ArrayList<>(List.of("storm", "--strategy", bug.broken()));
-        int scenario = bug.search().indexOf("--scenario");
-        if (scenario >= 0) {
-            arguments.addAll(bug.search().subList(scenario, scenario + 2));
-        }
-        arguments.addAll(STRESS);
-        arguments.addAll(List.of("--for", lasts.toMillis() + "ms"));
-        return results(arguments, "stress");
-    }
-
-    private List<CellResult> results(List<String> arguments, String name) {
-        Path directory = out.resolve(name);
-        StringWriter table = new StringWriter();
-        int exitCode = CommandLines.create(printingTo(table))
-                .execute(into(directory, arguments).toArray(String[]::new));
-        return read(directory, exitCode);
-    }
-
-    private Console printingTo(StringWriter writer) {
-        return new Console(new PrintWriter(writer), console.err(), "", console.environment());
-    }
-
     /** What all cells together say about what the bug shows. */
-    Searched sum(String strategy, List<CellResult> cells) {
+    private Searched sum(String strategy, List<CellResult> cells) {
         return new Searched(
                 strategy,
                 Badness.worst(cells.stream().map(this::observed).toList()),
@@ -223,11 +179,11 @@ final class BugHunt {
     }
 
     /** The shortest violation of what the bug shows, repeated so many times; empty if there is none. */
-    Optional<Caught> caught(List<CellResult> cells) {
-        return cells.stream()
+    private Optional<Caught> caught(List<CellResult> cells) throws InterruptedException {
+        Optional<Shown> shortest = cells.stream()
                 .flatMap(cell -> counterexample(cell).map(shown -> new Shown(cell, shown)))
-                .min(Comparator.comparing(shown -> shown.example().steps()))
-                .map(shown -> repeated(shown, out.resolve(BROKEN)));
+                .min(Comparator.comparing(shown -> shown.example().steps()));
+        return shortest.isEmpty() ? Optional.empty() : Optional.of(repeated(shortest.get(), out.resolve(BROKEN)));
     }
 
     private record Shown(CellResult cell, Counterexample example) {}
@@ -243,39 +199,32 @@ final class BugHunt {
     }
 
     /** A plan was repeated when it was made simple; a trace is repeated here. */
-    private Caught repeated(Shown shown, Path directory) {
+    private Caught repeated(Shown shown, Path directory) throws InterruptedException {
         Counterexample example = shown.example();
         Optional<Shrunk> plan = shown.cell().storm().flatMap(storm -> storm.shrunk());
-        return plan.map(shrunk -> new Caught(
-                        example.what(),
-                        example.trial(),
-                        shrunk.violated(),
-                        shrunk.times(),
-                        "./onlyonce replay " + directory.resolve(shrunk.plan())))
-                .orElseGet(() -> traced(example, directory));
-    }
-
-    private Caught traced(Counterexample example, Path directory) {
-        int most = times.orElse(TIMES_OF_TRACE);
+        if (plan.isEmpty()) {
+            int most = times.orElse(TIMES_OF_TRACE);
+            int again = again(directory.resolve(example.trace()), most);
+            return new Caught(example.what(), example.trial(), again, most, example.replay());
+        }
         return new Caught(
                 example.what(),
                 example.trial(),
-                again(directory.resolve(example.trace()), most),
-                most,
-                example.replay());
+                plan.get().violated(),
+                plan.get().times(),
+                "./onlyonce replay " + directory.resolve(plan.get().plan()));
     }
 
-    private int again(Path trace, int most) {
-        StringWriter json = new StringWriter();
-        CommandLines.create(printingTo(json))
-                .execute("replay", trace.toString(), "--times", Integer.toString(most), "--json");
+    private int again(Path trace, int most) throws InterruptedException {
+        Path json = out.resolve("replay.json");
+        execute("replay", List.of("replay", trace.toString(), "--times", Integer.toString(most), "--json"), json);
         try {
             return new ObjectMapper()
-                    .readTree(json.toString())
+                    .readTree(json.toFile())
                     .path("identical_times")
                     .asInt();
         } catch (IOException e) {
-            throw new IllegalStateException("replay --json printed no JSON: " + json, e);
+            throw new IllegalStateException("replay --json printed no JSON into " + json, e);
         }
     }
 }
