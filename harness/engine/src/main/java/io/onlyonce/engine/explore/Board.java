@@ -127,7 +127,7 @@ final class Board implements Gate, AttemptListener {
         lock.lock();
         try {
             Seat seat = seats.get(node);
-            return seat == null || seat.gone ? Optional.empty() : Optional.ofNullable(seat.held.peek());
+            return seat == null || seat.gone ? Optional.empty() : seat.held.first();
         } finally {
             lock.unlock();
         }
@@ -138,7 +138,7 @@ final class Board implements Gate, AttemptListener {
         lock.lock();
         try {
             Seat seat = seat(node);
-            HeldRequest request = seat.held.remove();
+            HeldRequest request = seat.held.removeFirst();
             List<String> items = seat.process.performing(request.text());
             int event = history.delivered(
                     clock.now(),
@@ -160,7 +160,7 @@ final class Board implements Gate, AttemptListener {
     HeldRequest takeAway(String node) {
         lock.lock();
         try {
-            HeldRequest request = seat(node).held.remove();
+            HeldRequest request = seat(node).held.removeFirst();
             signal();
             return request;
         } finally {
@@ -204,6 +204,7 @@ final class Board implements Gate, AttemptListener {
         lock.lock();
         try {
             for (Seat seat : seats.values()) {
+                seat.held.settle();
                 seat.notes.forEach(note -> note.accept(history));
                 seat.notes.clear();
                 if (seat.contractBroken != null) {

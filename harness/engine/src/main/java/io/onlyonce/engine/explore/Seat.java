@@ -4,10 +4,8 @@ import io.onlyonce.api.ContractException;
 import io.onlyonce.engine.history.HistoryBuilder;
 import io.onlyonce.engine.node.NodeProcess;
 import io.onlyonce.engine.wire.HeldRequest;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Queue;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Seat {
     final NodeProcess process;
-    final Queue<HeldRequest> held = new ArrayDeque<>();
+    final Waiting held = new Waiting();
     final List<Flight> flights = new ArrayList<>();
 
     /** Observed since the last settled point; written to the history there, in the order of the seats. */
