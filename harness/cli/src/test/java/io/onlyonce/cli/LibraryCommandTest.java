@@ -116,6 +116,17 @@ class LibraryCommandTest {
     }
 
     @Test
+    void aLockInSeveralServersKeepsRunsApart() throws IOException {
+        String lock = "redisson-multi-lock@3.52.0";
+
+        Ended run = run("order-sync", "none", "0", lock);
+
+        assertThat(run.exitCode()).as(run.err() + run.out()).isZero();
+        assertThat(observed(lock, "none", OVERLAP)).isEqualTo("held");
+        assertThat(kept(lock, "none", "no-duplicate")).content().contains("redis-1", "redis-3");
+    }
+
+    @Test
     void whatALibraryNeedsOfItsJvmGoesToItsProcessesAndToThoseOfNoOther() {
         Console console =
                 new Console(new PrintWriter(Writer.nullWriter()), new PrintWriter(Writer.nullWriter()), "", name -> "");

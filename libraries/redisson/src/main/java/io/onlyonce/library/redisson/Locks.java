@@ -24,15 +24,22 @@ final class Locks {
     /** A lock that is renewed may be short: it outlives a node that died by no more than this part of a lease. */
     private static final long WATCHDOGS_PER_LEASE = 3;
 
-    private static final Duration ONCE = Duration.ofSeconds(30);
+    /** The watchdog's timeout where nothing is held for long. */
+    static final Duration ONCE = Duration.ofSeconds(30);
+
+    /** For several locks at once, any other time to wait is shared out among them. */
+    static final long DO_NOT_WAIT = -1;
 
     private Locks() {}
 
     /** The node's client, opened when it is first asked for. */
     static RedissonClient client(NodeContext node) throws Exception {
-        Duration watchdog = node.lease().dividedBy(WATCHDOGS_PER_LEASE);
-        return node.keep(Client.class, () -> new Client(node.redisUri(), StringCodec.INSTANCE, watchdog))
+        return node.keep(Client.class, () -> new Client(node.redisUri(), StringCodec.INSTANCE, watchdog(node)))
                 .redisson();
+    }
+
+    static Duration watchdog(NodeContext node) {
+        return node.lease().dividedBy(WATCHDOGS_PER_LEASE);
     }
 
     /** What a trial does, done once: its scripts stay in Redis, and no trial is the first to load them. */

@@ -1,0 +1,50 @@
+package io.onlyonce.library.redisson;
+
+import io.onlyonce.api.ClockSource;
+import io.onlyonce.api.Exclusion;
+import io.onlyonce.api.Guard;
+import io.onlyonce.api.GuardStrategy;
+import io.onlyonce.api.NodeContext;
+import io.onlyonce.api.Preparation;
+import io.onlyonce.api.StrategyInfo;
+import java.util.concurrent.TimeUnit;
+import org.redisson.api.RLock;
+import org.redisson.api.RedissonClient;
+
+/** Redisson's deprecated RedLock: a lock in most of three servers. */
+public final class RedissonRedLock implements GuardStrategy {
+    @Override
+    public StrategyInfo info() {
+        return Locks.info(
+                        "redisson-red-lock",
+                        "Redisson's RedLock for a lease: a lock in most of three servers (deprecated)",
+                        "what was not granted by most is given back, or stays for its lease",
+                        "the locks are released when their lease is over, whatever their holder does")
+                .withRedisServers(Servers.COUNT);
+    }
+
+    @Override
+    public Exclusion exclusion() {
+        return Exclusion.OF_JOB;
+    }
+
+    @Override
+    public ClockSource clock() {
+        return ClockSource.MACHINE;
+    }
+
+    @Override
+    public void prepare(Preparation preparation) throws Exception {
+        Servers.prepare(preparation, RedissonClient::getRedLock);
+    }
+
+    @Override
+    public Guard attach(NodeContext node) throws Exception {
+        Servers servers = Servers.of(node);
+        return (slot, work) -> {
+            RLock lock = servers.lock(Locks.name(node, slot), RedissonClient::getRedLock);
+            return Locks.run(
+                    lock.tryLock(Locks.DO_NOT_WAIT, node.lease().toMillis(), TimeUnit.MILLISECONDS), lock, work);
+        };
+    }
+}
