@@ -10,7 +10,7 @@ import org.redisson.api.RLock;
 import org.redisson.api.RedissonClient;
 import org.redisson.client.codec.StringCodec;
 
-/** A node's connections to several Redis servers that know nothing of each other: one of Redisson's clients for each. */
+/** A node's connections to several Redis servers that know nothing of each other: one Redisson client for each. */
 final class Servers implements AutoCloseable {
     /** As many as Redisson's documentation groups. */
     static final int COUNT = 3;
