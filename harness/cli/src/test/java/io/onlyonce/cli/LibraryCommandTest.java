@@ -123,7 +123,9 @@ class LibraryCommandTest {
 
         assertThat(run.exitCode()).as(run.err() + run.out()).isZero();
         assertThat(observed(lock, "none", OVERLAP)).isEqualTo("held");
-        assertThat(kept(lock, "none", "no-duplicate")).content().contains("redis-1", "redis-3");
+        assertThat(kept(lock, "none", "no-duplicate").resolveSibling("no-duplicate.history.jsonl"))
+                .content()
+                .contains("redis-1", "redis-3");
     }
 
     @Test

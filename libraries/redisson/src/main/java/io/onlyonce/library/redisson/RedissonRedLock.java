@@ -12,6 +12,7 @@ import org.redisson.api.RLock;
 import org.redisson.api.RedissonClient;
 
 /** Redisson's deprecated RedLock: a lock in most of three servers. */
+@SuppressWarnings("deprecation") // That it is deprecated does not take it out of what runs.
 public final class RedissonRedLock implements GuardStrategy {
     @Override
     public StrategyInfo info() {
