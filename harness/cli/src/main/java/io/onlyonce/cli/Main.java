@@ -6,7 +6,7 @@ public final class Main {
 
     /** Runs one command; see {@code --help} for the exit codes. */
     public static void main(String[] args) {
-        Tether.watch();
+        Tether.watch(() -> System.exit(ExitCodes.HARNESS));
         Console console = Console.ofProcess();
         int exitCode = CommandLines.create(console).execute(args);
         console.flush();

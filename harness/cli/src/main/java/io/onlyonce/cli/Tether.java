@@ -16,21 +16,21 @@ final class Tether {
 
     private Tether() {}
 
-    /** Does nothing in a process that somebody has typed. */
-    static void watch() {
+    /** Does nothing in a process that somebody has typed; {@code end} is what ends it. */
+    static void watch(Runnable end) {
         if (System.getProperty(PROPERTY) != null) {
-            Thread watch = new Thread(() -> endAfter(System.in), "onlyonce-tether");
+            Thread watch = new Thread(() -> await(System.in, end), "onlyonce-tether");
             watch.setDaemon(true);
             watch.start();
         }
     }
 
-    private static void endAfter(InputStream input) {
+    private static void await(InputStream input, Runnable end) {
         try {
             input.transferTo(OutputStream.nullOutputStream());
         } catch (IOException e) {
             // It is gone as well.
         }
-        System.exit(ExitCodes.HARNESS);
+        end.run();
     }
 }
