@@ -27,9 +27,6 @@ final class Locks {
     /** The watchdog's timeout where nothing is held for long. */
     static final Duration ONCE = Duration.ofSeconds(30);
 
-    /** For several locks at once, any other time to wait is shared out among them. */
-    static final long DO_NOT_WAIT = -1;
-
     private Locks() {}
 
     /** The node's client, opened when it is first asked for. */

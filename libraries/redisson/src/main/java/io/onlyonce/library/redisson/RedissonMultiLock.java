@@ -7,8 +7,6 @@ import io.onlyonce.api.GuardStrategy;
 import io.onlyonce.api.NodeContext;
 import io.onlyonce.api.Preparation;
 import io.onlyonce.api.StrategyInfo;
-import java.util.concurrent.TimeUnit;
-import org.redisson.api.RLock;
 import org.redisson.api.RedissonClient;
 
 /** Redisson's MultiLock: a lock in each of three servers, all of them or none. */
@@ -40,11 +38,6 @@ public final class RedissonMultiLock implements GuardStrategy {
 
     @Override
     public Guard attach(NodeContext node) throws Exception {
-        Servers servers = Servers.of(node);
-        return (slot, work) -> {
-            RLock lock = servers.lock(Locks.name(node, slot), RedissonClient::getMultiLock);
-            return Locks.run(
-                    lock.tryLock(Locks.DO_NOT_WAIT, node.lease().toMillis(), TimeUnit.MILLISECONDS), lock, work);
-        };
+        return Servers.guard(node, RedissonClient::getMultiLock);
     }
 }
