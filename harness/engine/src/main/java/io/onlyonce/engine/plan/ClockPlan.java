@@ -19,6 +19,11 @@ public record ClockPlan(Duration offset, long driftPpm, Wave wave) {
         return new ClockPlan(offset, driftPpm, Wave.NONE);
     }
 
+    /** The same, ahead by so much. */
+    public ClockPlan withOffset(Duration other) {
+        return new ClockPlan(other, driftPpm, wave);
+    }
+
     /**
      * How a clock runs ahead and falls behind again, as one does that gets warm by day and cold by night.
      *

@@ -12,4 +12,19 @@ import java.time.ZoneId;
  *     fixed offset such as {@code +02:00} where its time zone data does not know of a transition
  * @param executor what it does with occurrences
  */
-public record NodePlan(String name, String host, ClockPlan clock, ZoneId zone, ExecutorPlan executor) {}
+public record NodePlan(String name, String host, ClockPlan clock, ZoneId zone, ExecutorPlan executor) {
+    /** The same with another clock. */
+    public NodePlan withClock(ClockPlan other) {
+        return new NodePlan(name, host, other, zone, executor);
+    }
+
+    /** The same in another zone. */
+    public NodePlan withZone(ZoneId other) {
+        return new NodePlan(name, host, clock, other, executor);
+    }
+
+    /** The same with another executor. */
+    public NodePlan withExecutor(ExecutorPlan other) {
+        return new NodePlan(name, host, clock, zone, other);
+    }
+}

@@ -72,8 +72,7 @@ final class SimplerTimes {
     /** Every time in a round number of units; what is beyond a long lease stays beyond it. */
     private StormPlan rounded() {
         List<NodePlan> nodes = plan.nodes().stream()
-                .map(node ->
-                        new NodePlan(node.name(), node.host(), rounded(node.clock()), node.zone(), node.executor()))
+                .map(node -> node.withClock(rounded(node.clock())))
                 .toList();
         List<PlannedFault> faults = plan.faults().stream()
                 .map(fault -> fault.movedTo(rounded(fault.at()))
@@ -87,7 +86,7 @@ final class SimplerTimes {
     }
 
     private static ClockPlan rounded(ClockPlan clock) {
-        return new ClockPlan(rounded(clock.offset()), clock.driftPpm(), clock.wave());
+        return clock.withOffset(rounded(clock.offset()));
     }
 
     private static long roundedUp(long amount) {

@@ -82,8 +82,8 @@ final class SmallerPlans {
 
     /** The plan's first slot, in ordinary time and with nothing broken. */
     static StormPlan calm(StormPlan plan) {
-        ZonedNodes usual = node -> new NodePlan(
-                node.name(), node.host(), ClockPlan.RIGHT, plan.schedule().zone(), ExecutorPlan.PLAIN);
+        ZonedNodes usual = node ->
+                node.withClock(ClockPlan.RIGHT).withZone(plan.schedule().zone()).withExecutor(ExecutorPlan.PLAIN);
         return plan.withSchedule(slots(plan, 1)).withNodes(usual.of(plan)).withFaults(List.of());
     }
 
@@ -164,17 +164,12 @@ final class SmallerPlans {
 
     private Stream<StormPlan> withPlainNodes() {
         Stream<ZonedNodes> plain = Stream.of(
-                node -> node(node, ClockPlan.RIGHT, ExecutorPlan.PLAIN),
-                node -> node(node, ClockPlan.RIGHT, node.executor()),
-                node -> node(node, node.clock(), ExecutorPlan.PLAIN),
-                node -> node(node, ClockPlan.straight(node.clock().offset(), 0), node.executor()),
-                node -> new NodePlan(
-                        node.name(), node.host(), node.clock(), plan.schedule().zone(), node.executor()));
+                node -> node.withClock(ClockPlan.RIGHT).withExecutor(ExecutorPlan.PLAIN),
+                node -> node.withClock(ClockPlan.RIGHT),
+                node -> node.withExecutor(ExecutorPlan.PLAIN),
+                node -> node.withClock(ClockPlan.straight(node.clock().offset(), 0)),
+                node -> node.withZone(plan.schedule().zone()));
         return plain.map(change -> plan.withNodes(change.of(plan)));
-    }
-
-    private static NodePlan node(NodePlan node, ClockPlan clock, ExecutorPlan executor) {
-        return new NodePlan(node.name(), node.host(), clock, node.zone(), executor);
     }
 
     private static SchedulePlan slots(StormPlan plan, int slots) {

@@ -1,7 +1,6 @@
 package io.onlyonce.engine.storm;
 
 import io.onlyonce.engine.plan.ClockPlan;
-import io.onlyonce.engine.plan.NodePlan;
 import io.onlyonce.engine.plan.SchedulePlan;
 import io.onlyonce.engine.plan.StormPlan;
 import java.time.Duration;
@@ -28,18 +27,12 @@ final class SteadierPlans {
 
     private static StormPlan late(StormPlan plan, String name) {
         return plan.withNodes(plan.nodes().stream()
-                .map(node -> node.name().equals(name) ? late(node, lateness(plan)) : node)
+                .map(node -> node.name().equals(name) ? node.withClock(late(node.clock(), plan)) : node)
                 .toList());
     }
 
-    private static NodePlan late(NodePlan node, Duration by) {
-        ClockPlan clock = node.clock();
-        return new NodePlan(
-                node.name(),
-                node.host(),
-                new ClockPlan(clock.offset().minus(by), clock.driftPpm(), clock.wave()),
-                node.zone(),
-                node.executor());
+    private static ClockPlan late(ClockPlan clock, StormPlan plan) {
+        return clock.withOffset(clock.offset().minus(lateness(plan)));
     }
 
     private static Duration lateness(StormPlan plan) {
